@@ -1,0 +1,25 @@
+namespace CoSell.Core.Sync;
+
+/// <summary>Who wins when both sides changed the same field since they last agreed.</summary>
+public enum ConflictWinner
+{
+    /// <summary>The side that changed last; the CRM on a tie or where a time is unknown.</summary>
+    Latest,
+    Crm,
+    PartnerCenter,
+}
+
+/// <summary>What an administrator decided. Read from environment variables in Dataverse.</summary>
+public sealed record SyncPolicy
+{
+    /// <summary>How long a Won or Lost may be undone before it is sent; Partner Center's Closed is final. Default 15 minutes; 0 closes at once; at most 7 days.</summary>
+    public TimeSpan UndoWindow { get; init; } = TimeSpan.FromMinutes(15);
+
+    public ConflictWinner Winner { get; init; } = ConflictWinner.Latest;
+
+    /// <summary>Winner by field key, over <see cref="Winner"/>.</summary>
+    public IReadOnlyDictionary<string, ConflictWinner> WinnerByField { get; init; } = new Dictionary<string, ConflictWinner>();
+
+    /// <summary>Whether rules that only the bulk template asks for (address line 1, city, phones) are errors instead of warnings. Default no.</summary>
+    public bool Strict { get; init; }
+}

@@ -1,0 +1,69 @@
+using CoSell.Core.Json;
+
+namespace CoSell.Core.Sync;
+
+/// <summary>A call to Partner Center whose outcome is not known to have been recorded.</summary>
+public enum PendingOperation
+{
+    None,
+
+    /// <summary>A POST of our own referral was begun: look for it before posting again.</summary>
+    Create,
+
+    /// <summary>A POST of Microsoft's referral was begun: look in the engagement before posting again.</summary>
+    Invite,
+}
+
+/// <summary>What is remembered of one deal between runs: the identity of its referral and what both sides last agreed on.</summary>
+/// <remarks>Kept on the deal's <c>cosell_referral</c> row (design, 3).</remarks>
+public sealed record SyncState
+{
+    public static readonly SyncState New = new();
+
+    public string? ReferralId { get; init; }
+
+    public string? EngagementId { get; init; }
+
+    /// <summary>As received, its own quotes included; sent back unchanged as <c>If-Match</c>.</summary>
+    public string? ETag { get; init; }
+
+    /// <summary>The referral's <c>updatedDateTime</c> as text, all seven fraction digits kept.</summary>
+    public string? ReferralUpdatedOn { get; init; }
+
+    /// <summary>Last known status and substatus; text, because the server may invent new ones.</summary>
+    public string? Status { get; init; }
+
+    public string? Substatus { get; init; }
+
+    /// <summary>Partner Center's page for the referral.</summary>
+    public string? Link { get; init; }
+
+    /// <summary>The id of Microsoft's referral in the same engagement, once invited.</summary>
+    public string? MicrosoftReferralId { get; init; }
+
+    public string? MicrosoftStatus { get; init; }
+
+    public string? MicrosoftSubstatus { get; init; }
+
+    public string? MicrosoftReason { get; init; }
+
+    /// <summary>Microsoft's CRM identifier (<c>trackingInfo.microsoftMsxId</c>), after Microsoft accepted.</summary>
+    public string? MicrosoftCrmId { get; init; }
+
+    /// <summary>Field key to canonical value, as both sides last had it; null before the first agreement.</summary>
+    public JsonObject? Agreed { get; init; }
+
+    public PendingOperation Pending { get; init; }
+
+    /// <summary>When <see cref="Pending"/> was begun, UTC; bounds the look-up before a repeat.</summary>
+    public DateTime? PendingSince { get; init; }
+
+    /// <summary>When the deal was first seen Won or Lost, UTC; the undo window counts from here.</summary>
+    public DateTime? CloseSeenOn { get; init; }
+
+    /// <summary>An event said that Partner Center's side changed: read it before planning.</summary>
+    public bool ReferralChanged { get; init; }
+
+    /// <summary>Failed attempts in a row; 0 after a success.</summary>
+    public int Attempts { get; init; }
+}
