@@ -1,0 +1,6 @@
+namespace Microsoft.Xrm.Sdk.Messages;
+
+public sealed class AssociateResponse : OrganizationResponse
+{
+    public AssociateResponse() => ResponseName = "Associate";
+}

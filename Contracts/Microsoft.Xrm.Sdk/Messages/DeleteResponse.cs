@@ -1,0 +1,6 @@
+namespace Microsoft.Xrm.Sdk.Messages;
+
+public sealed class DeleteResponse : OrganizationResponse
+{
+    public DeleteResponse() => ResponseName = "Delete";
+}

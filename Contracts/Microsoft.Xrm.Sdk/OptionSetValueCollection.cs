@@ -1,0 +1,12 @@
+namespace Microsoft.Xrm.Sdk;
+
+public sealed class OptionSetValueCollection : DataCollection<OptionSetValue>
+{
+    public OptionSetValueCollection()
+    {
+    }
+
+    public OptionSetValueCollection(IList<OptionSetValue> list) : base(list)
+    {
+    }
+}
