@@ -1,0 +1,10 @@
+namespace System.Activities;
+
+public abstract class Activity
+{
+    protected Activity()
+    {
+    }
+
+    public string DisplayName { get; set; }
+}
