@@ -1,0 +1,3 @@
+using CoSell.Cli;
+
+return CosellCommand.Run(args, new Terminal(Console.Out, Console.Error, Environment.CurrentDirectory));

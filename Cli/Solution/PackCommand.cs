@@ -1,0 +1,68 @@
+using System.CommandLine;
+using System.Security.Cryptography;
+using System.Text.Json;
+using CoSell.Solution;
+
+namespace CoSell.Cli.Solution;
+
+/// <summary><c>cosell solution pack</c>: both zips from one source.</summary>
+internal static class PackCommand
+{
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true };
+
+    private sealed record Packed(string File, string Flavour, long Bytes, int Entries, string Sha256);
+
+    public static Command Create(Terminal terminal)
+    {
+        var source = new Option<string?>("--source") { Description = "Folder of the unpacked solution. Default: Solution/src." };
+        var output = new Option<string?>("--output") { Description = "Folder the zips go to. Default: artifacts." };
+        var version = new Option<string?>("--version") { Description = "Version such as 1.2.0. Default: the top of CHANGELOG.md." };
+        var configuration = new Option<string?>("--configuration") { Description = "Debug or Release. Default: as this program was built, else the newest build." };
+        var json = new Option<bool>("--json") { Description = "Say it for machines." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Pack in memory and write nothing." };
+        version.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is { } text && !Version.TryParse(text, out _))
+                result.AddError($"The version '{text}' is not two to four numbers with dots between, such as 1.2.0.");
+        });
+
+        var command = new Command("pack", "Packs the managed and the unmanaged zip; same input, same bytes.") { source, output, version, configuration, json, dryRun };
+        command.SetAction(parsed =>
+        {
+            var repository = SolutionCommand.FindRepository(terminal);
+            var build = new SolutionBuild(repository)
+            {
+                SourceFolder = parsed.GetValue(source) is { } folder ? terminal.FullPath(folder) : null,
+                Version = parsed.GetValue(version) is { } text ? Repository.Numbers(text) : null,
+                Configuration = parsed.GetValue(configuration),
+            };
+            var target = parsed.GetValue(output) is { } asked ? terminal.FullPath(asked) : repository.ArtifactsFolder;
+            var packed = new[] { Flavour.Managed, Flavour.Unmanaged }.Select(flavour => Write(build.Pack(flavour), flavour, target, parsed.GetValue(dryRun))).ToList();
+            if (parsed.GetValue(json)) terminal.Output.WriteLine(JsonSerializer.Serialize(packed, Readable));
+            else Tell(terminal, packed, parsed.GetValue(dryRun));
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static Packed Write(SolutionPackage package, Flavour flavour, string folder, bool dryRun)
+    {
+        var bytes = package.ToBytes();
+        var file = Path.Combine(folder, package.FileName);
+        if (!dryRun)
+        {
+            Directory.CreateDirectory(folder);
+            // Written beside and moved, so that a reader never sees half a zip.
+            var half = file + ".writing";
+            File.WriteAllBytes(half, bytes);
+            File.Move(half, file, overwrite: true);
+        }
+        return new Packed(file, flavour == Flavour.Managed ? "managed" : "unmanaged", bytes.LongLength, package.Entries.Count, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+    }
+
+    private static void Tell(Terminal terminal, List<Packed> packed, bool dryRun)
+    {
+        foreach (var one in packed)
+            terminal.Output.WriteLine($"{(dryRun ? "Would write" : "Wrote")} {Path.GetRelativePath(terminal.Folder, one.File)} ({one.Entries} entries, {one.Bytes / 1024} KiB, sha256 {one.Sha256[..12]})");
+    }
+}
