@@ -13,7 +13,8 @@ public interface IDealStore
     /// <summary>Records the state at once, before the next call goes out, so that a crash in between is resumed and not repeated.</summary>
     Task SaveState(Guid dealId, SyncState state, CancellationToken cancellation);
 
-    /// <summary>Writes Partner Center's values into the CRM, changed fields only.</summary>
+    /// <summary>Writes Partner Center's values into the CRM, changed fields only. What the CRM cannot hold is left out: load the deal again
+    /// before <c>SyncPlanner.Agree</c>, which takes as agreed only what both sides really hold.</summary>
     Task WriteBack(Guid dealId, IReadOnlyList<FieldChange> changes, CancellationToken cancellation);
 }
 

@@ -16,6 +16,9 @@ public abstract record SyncAction(string Because)
     /// <summary>Sync is off and the deal was never shared.</summary>
     public sealed record Off(string Because) : SyncAction(Because);
 
+    /// <summary>The deal was won or lost before it was ever shared: nothing is sent for it unless it is reopened.</summary>
+    public sealed record Ignored(string Because) : SyncAction(Because);
+
     /// <summary>Nothing differs.</summary>
     public sealed record UpToDate(string Because) : SyncAction(Because);
 

@@ -9,6 +9,14 @@ public enum ConflictWinner
     PartnerCenter,
 }
 
+/// <summary>Which way a field's value travels.</summary>
+public enum FieldDirection
+{
+    ToPartnerCenter,
+    FromPartnerCenter,
+    Both,
+}
+
 /// <summary>What an administrator decided. Read from environment variables in Dataverse.</summary>
 public sealed record SyncPolicy
 {
@@ -19,6 +27,9 @@ public sealed record SyncPolicy
 
     /// <summary>Winner by field key, over <see cref="Winner"/>.</summary>
     public IReadOnlyDictionary<string, ConflictWinner> WinnerByField { get; init; } = new Dictionary<string, ConflictWinner>();
+
+    /// <summary>Direction by field key, narrowing what the mapping table allows (never widening it).</summary>
+    public IReadOnlyDictionary<string, FieldDirection> DirectionByField { get; init; } = new Dictionary<string, FieldDirection>();
 
     /// <summary>Whether rules that only the bulk template asks for (address line 1, city, phones) are errors instead of warnings. Default no.</summary>
     public bool Strict { get; init; }
