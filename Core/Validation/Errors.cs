@@ -10,7 +10,7 @@ public static partial class Errors
     public static IReadOnlyList<ErrorCode> All =>
     [
         .. typeof(Errors).GetFields(BindingFlags.Public | BindingFlags.Static)
-            .Select(field => field.GetValue(null)).OfType<ErrorCode>().OrderBy(error => error.Code, StringComparer.Ordinal),
+            .Select(entry => entry.GetValue(null)).OfType<ErrorCode>().OrderBy(error => error.Code, StringComparer.Ordinal),
     ];
 
     private static ErrorCode Error(string code, string title, string sentence, string remedy) =>
