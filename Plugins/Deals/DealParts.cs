@@ -1,0 +1,20 @@
+using Microsoft.Xrm.Sdk;
+
+namespace CoSell.Plugins;
+
+/// <summary>The rows a deal is made of, as read; null where there is none.</summary>
+internal sealed record DealParts
+{
+    /// <summary>The opportunity.</summary>
+    public required Entity Row { get; init; }
+
+    public Entity? Account { get; init; }
+
+    public Entity? Contact { get; init; }
+
+    public Entity? Owner { get; init; }
+
+    public Entity? Referral { get; init; }
+
+    public IReadOnlyList<Entity> Solutions { get; init; } = [];
+}

@@ -1,0 +1,31 @@
+using CoSell.Core.Sync;
+
+namespace CoSell.Plugins;
+
+/// <summary>What an administrator decided, and the currencies of the organisation: an immutable snapshot.</summary>
+internal sealed record Policy
+{
+    /// <summary>The opportunity column that holds the deal value.</summary>
+    public required string ValueColumn { get; init; }
+
+    /// <summary>The account column that holds the country.</summary>
+    public required string CountryColumn { get; init; }
+
+    /// <summary>Whether a save with errors is refused (Block) or accepted and left waiting (Wait).</summary>
+    public required bool Blocks { get; init; }
+
+    public required SyncPolicy Sync { get; init; }
+
+    /// <summary>ISO 4217 codes by id, of the active currencies.</summary>
+    public required IReadOnlyDictionary<Guid, string> Currencies { get; init; }
+
+    public Guid? CurrencyOf(string isoCode)
+    {
+        foreach (var currency in Currencies)
+        {
+            if (string.Equals(currency.Value, isoCode, StringComparison.OrdinalIgnoreCase))
+                return currency.Key;
+        }
+        return null;
+    }
+}

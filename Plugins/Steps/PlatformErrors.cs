@@ -1,0 +1,20 @@
+using CoSell.Core.Validation;
+using Microsoft.Xrm.Sdk;
+
+namespace CoSell.Plugins;
+
+/// <summary>Mistakes in how the platform was told to call us: CSL14xx.</summary>
+internal static class PlatformErrors
+{
+    public static ConnectorException NotMeantFor(Type plugin, IPluginExecutionContext context, IReadOnlyList<StepRegistration> registrations) =>
+        new(Errors.StepNotMeantFor.For(null, plugin.Name, context.MessageName, context.PrimaryEntityName,
+            Number(context.Stage), context.Mode == StepRegistration.Asynchronous ? "asynchronous" : "synchronous",
+            string.Join("; ", registrations.Select(registration => registration.ToString()))));
+
+    public static ConnectorException WithoutTarget(IPluginExecutionContext context) =>
+        new(Errors.StepWithoutTarget.For(null, context.MessageName, context.PrimaryEntityName));
+
+    public static ConnectorException WithoutService(Type service) => new(Errors.ServiceMissing.For(null, service.Name));
+
+    private static string Number(int value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,53 @@
+using CoSell.Core.Sync;
+
+namespace CoSell.Plugins;
+
+/// <summary>cosell_referral: the mirror of a referral and the queue entry of its deal, one row per deal.</summary>
+internal static class ReferralTable
+{
+    public const string Name = "cosell_referral";
+    public const string Id = "cosell_referralid";
+    public const string Title = "cosell_name";
+    public const string Opportunity = "cosell_opportunityid";
+    public const string PartnerCenterId = "cosell_partnercenterid";
+    public const string EngagementId = "cosell_engagementid";
+    public const string ETag = "cosell_etag";
+    public const string Link = "cosell_link";
+
+    /// <summary>Text, because a Dataverse date keeps seconds and Partner Center's has seven fraction digits.</summary>
+    public const string UpdatedOn = "cosell_partnercenterupdatedon";
+    public const string Status = "cosell_referralstatus";
+    public const string Substatus = "cosell_referralsubstatus";
+    public const string StatusReason = "cosell_statusreason";
+    public const string MicrosoftReferralId = "cosell_microsoftreferralid";
+    public const string MicrosoftStatus = "cosell_microsoftstatus";
+    public const string MicrosoftSubstatus = "cosell_microsoftsubstatus";
+    public const string MicrosoftReason = "cosell_microsoftreason";
+    public const string MicrosoftCrmIdentifier = "cosell_microsoftcrmidentifier";
+    public const string Agreed = "cosell_agreed";
+
+    public const string SyncStatus = "cosell_syncstatus";
+    public const string RequestedOn = "cosell_requestedon";
+    public const string RequestId = "cosell_requestid";
+
+    /// <summary>Set while a worker holds the row; empty otherwise, so a mark that arrives meanwhile does not start a second worker.</summary>
+    public const string ClaimedOn = "cosell_claimedon";
+    public const string Attempts = "cosell_attempts";
+    public const string NextAttemptOn = "cosell_nextattempton";
+    public const string FindingCode = "cosell_findingcode";
+    public const string Message = "cosell_message";
+    public const string PendingOperation = "cosell_pendingoperation";
+    public const string PendingSince = "cosell_pendingsince";
+    public const string CloseSeenOn = "cosell_closeseenon";
+    public const string ReferralChanged = "cosell_referralchanged";
+
+    /// <summary>The columns that hold a <see cref="SyncState"/>.</summary>
+    public static readonly IReadOnlyList<string> StateColumns =
+    [
+        PartnerCenterId, EngagementId, ETag, Link, UpdatedOn, Status, Substatus, MicrosoftReferralId, MicrosoftStatus, MicrosoftSubstatus,
+        MicrosoftReason, MicrosoftCrmIdentifier, Agreed, Attempts, PendingOperation, PendingSince, CloseSeenOn, ReferralChanged,
+    ];
+
+    public static readonly IReadOnlyList<string> QueueColumns =
+        [Title, Opportunity, SyncStatus, RequestedOn, RequestId, ClaimedOn, NextAttemptOn, FindingCode, Message];
+}

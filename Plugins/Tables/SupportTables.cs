@@ -1,0 +1,75 @@
+namespace CoSell.Plugins;
+
+/// <summary>cosell_synclog: what every run did.</summary>
+internal static class SyncLogTable
+{
+    public const string Name = "cosell_synclog";
+    public const string Title = "cosell_name";
+    public const string Opportunity = "cosell_opportunityid";
+    public const string Referral = "cosell_referralid";
+    public const string Direction = "cosell_direction";
+    public const string Operation = "cosell_operation";
+    public const string Result = "cosell_result";
+    public const string Code = "cosell_code";
+    public const string Message = "cosell_message";
+    public const string Changes = "cosell_changes";
+    public const string Calls = "cosell_calls";
+    public const string Duration = "cosell_durationms";
+    public const string StartedOn = "cosell_startedon";
+    public const string CorrelationId = "cosell_correlationid";
+    public const string RequestIds = "cosell_requestids";
+}
+
+/// <summary>cosell_connection: the one row that says how Partner Center is reached.</summary>
+internal static class ConnectionTable
+{
+    public const string Name = "cosell_connection";
+    public const string Id = "cosell_connectionid";
+    public const string TenantId = "cosell_tenantid";
+    public const string ClientId = "cosell_clientid";
+    public const string LoginUrl = "cosell_loginurl";
+    public const string PartnerCenterUrl = "cosell_partnercenterurl";
+    public const string ClientSecret = "cosell_clientsecret";
+    public const string RefreshToken = "cosell_refreshtoken";
+    public const string State = "statecode";
+    public const string CreatedOn = "createdon";
+}
+
+/// <summary>cosell_fieldmapping: an administrator's exceptions from the built-in mapping.</summary>
+internal static class FieldMappingTable
+{
+    public const string Name = "cosell_fieldmapping";
+    public const string Field = "cosell_name";
+    public const string ConflictWinner = "cosell_conflictwinner";
+    public const string Direction = "cosell_direction";
+    public const string State = "statecode";
+}
+
+internal static class CurrencyTable
+{
+    public const string Name = "transactioncurrency";
+    public const string Id = "transactioncurrencyid";
+    public const string IsoCode = "isocurrencycode";
+    public const string State = "statecode";
+}
+
+/// <summary>opportunityclose: the activity that says why a deal was closed.</summary>
+internal static class OpportunityCloseTable
+{
+    public const string Name = "opportunityclose";
+    public const string Opportunity = "opportunityid";
+    public const string Subject = "subject";
+    public const string Description = "description";
+    public const string CreatedOn = "createdon";
+}
+
+/// <summary>Environment variables: a definition with a default, and at most one row with the current value.</summary>
+internal static class EnvironmentVariableTable
+{
+    public const string Definition = "environmentvariabledefinition";
+    public const string DefinitionId = "environmentvariabledefinitionid";
+    public const string SchemaName = "schemaname";
+    public const string DefaultValue = "defaultvalue";
+    public const string ValueTable = "environmentvariablevalue";
+    public const string Value = "value";
+}
