@@ -1,0 +1,64 @@
+using CoSell.Core.Deals;
+using CoSell.Core.Json;
+using CoSell.Core.Mapping;
+using CoSell.Core.Referrals;
+
+namespace CoSell.Core.Sync;
+
+/// <summary>What both sides last held alike, field by field. Kept as JSON in <see cref="SyncState.Agreed"/>.</summary>
+/// <remarks>
+/// A field is agreed only where both sides are seen to be the same. Where they are not, the older agreement stands and the field is listed
+/// under <c>unsettled</c>: nothing may then be concluded about Partner Center's side without reading it.
+/// </remarks>
+internal sealed class AgreedSnapshot(JsonObject? json)
+{
+    private const string UnsettledName = "unsettled";
+    private const string CreatedName = "createdDateTime";
+
+    /// <summary>The agreed canonical value, or null where nothing was ever agreed.</summary>
+    public JsonValue? this[ReferralField field] =>
+        json?.Members.FirstOrDefault(member => string.Equals(member.Name, field.Key, StringComparison.OrdinalIgnoreCase))?.Value;
+
+    public bool IsEmpty => json is null;
+
+    /// <summary>When the referral was created, as Partner Center wrote it.</summary>
+    public string? CreatedOn => json?[CreatedName] is JsonString { Value: var time } ? time : null;
+
+    public bool IsUnsettled(ReferralField field) =>
+        json?[UnsettledName] is JsonArray { Items: var keys } && keys.Contains(JsonValue.Of(field.Key));
+
+    /// <summary>The snapshot after a success.</summary>
+    /// <param name="deal">As the CRM holds it now, after any write-back.</param>
+    /// <param name="referral">As Partner Center answered last.</param>
+    public JsonObject After(Deal deal, JsonObject referral, SyncState state)
+    {
+        var members = new List<JsonMember>();
+        var unsettled = new List<JsonValue>();
+        foreach (var field in FieldMap.All.Where(field => field.IsMerged))
+        {
+            var agreed = this[field];
+            var crm = field.FromDeal(deal);
+            if (field.IsCreateOnly && !field.WriteBack)
+            {
+                // Neither side can be brought into line: what was sent stands, so that a later change in the CRM is noticed.
+                if (field.Merge != FieldMerge.OnInvite || state.MicrosoftReferralId is not null)
+                    members.Add(new JsonMember(field.Key, agreed ?? crm));
+                continue;
+            }
+            var partnerCenter = field.FromReferral(referral);
+            if (field.Required && partnerCenter is JsonNull)
+                partnerCenter = crm;
+            if (field.Same(crm, partnerCenter) || (field.Optional && crm is JsonNull))
+                agreed = partnerCenter;
+            if (agreed is not null)
+                members.Add(new JsonMember(field.Key, agreed));
+            if (agreed is null || !field.Same(agreed, partnerCenter))
+                unsettled.Add(JsonValue.Of(field.Key));
+        }
+        if (unsettled.Count > 0)
+            members.Add(new JsonMember(UnsettledName, new JsonArray(unsettled)));
+        if ((ReferralFacts.CreatedOn(referral) ?? CreatedOn) is { } created)
+            members.Add(new JsonMember(CreatedName, JsonValue.Of(created)));
+        return new JsonObject(members);
+    }
+}
