@@ -1,0 +1,60 @@
+using System.Xml.Linq;
+
+namespace CoSell.Solution.Checking;
+
+/// <summary>CSL2007: two parts with one id or name are one part to the platform, and the second wins silently.</summary>
+internal sealed class DuplicateIdRule : ISolutionRule
+{
+    public IEnumerable<Finding> Check(CheckedPackage package)
+    {
+        var found = Repeated(package, "id", Ids(package))
+            .Concat(Repeated(package, "choice", package.Choices.Select(c => ((string?)c.Attribute("Name") ?? "", c))))
+            .Concat(Repeated(package, "relationship", package.Relationships.Select(r => ((string?)r.Attribute("Name") ?? "", r))))
+            .Concat(Repeated(package, "table", package.Tables.Select(t => (t.LogicalName, t.Element))))
+            .Concat(Repeated(package, "custom API", package.CustomApis.Select(a => (a.UniqueName, a.Element))))
+            .Concat(Repeated(package, "environment variable", package.EnvironmentVariables.Select(v => ((string?)v.Attribute("schemaname") ?? "", v))));
+        foreach (var table in package.Tables)
+        {
+            found = found.Concat(Repeated(package, $"column of {table.LogicalName}", table.Columns.Select(c => (c.LogicalName, c.Element))));
+            foreach (var form in table.Element.Descendants("systemform")) found = found.Concat(Repeated(package, "id in the form", PartsOfForm(form)));
+        }
+        return found.Concat(package.Package.Entries.GroupBy(e => e.Name, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1)
+            .Select(g => new Finding("CSL2007", g.Last().File, 0, $"The zip has the entry {g.Key} {g.Count()} times.", "Pack it once.")));
+    }
+
+    private static IEnumerable<(string Key, XElement Where)> Ids(CheckedPackage package)
+    {
+        foreach (var element in package.Customizations.Descendants())
+        {
+            var id = element.Name.LocalName switch
+            {
+                "Role" => (string?)element.Attribute("id"),
+                "FieldSecurityProfile" => (string?)element.Attribute("fieldsecurityprofileid"),
+                "SdkMessageProcessingStep" => (string?)element.Attribute("SdkMessageProcessingStepId"),
+                "PluginAssembly" => (string?)element.Attribute("PluginAssemblyId"),
+                "PluginType" => (string?)element.Attribute("PluginTypeId"),
+                "SdkMessageProcessingStepImageId" or "formid" or "savedqueryid" or "savedqueryvisualizationid" or "WebResourceId" => element.Value,
+                _ => null,
+            };
+            if (id is not null) yield return (id.Trim('{', '}'), element);
+        }
+    }
+
+    private static IEnumerable<(string Key, XElement Where)> PartsOfForm(XElement form) =>
+        from part in form.Descendants()
+        where part.Name.LocalName is "tab" or "section" or "cell" or "header" or "footer"
+        let id = (string?)part.Attribute("id")
+        where id is not null
+        select (id.Trim('{', '}'), part);
+
+    private static IEnumerable<Finding> Repeated(CheckedPackage package, string kind, IEnumerable<(string Key, XElement Where)> parts) =>
+        parts.GroupBy(p => p.Key, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1).Select(g =>
+            Origin.Finding("CSL2007", g.Last().Where, $"The {kind} {g.Key} is used {g.Count()} times, first in {Place(g.First().Where)}.",
+                "Give each part its own; ids are UUID v5 of the part's name (docs/decisions)."));
+
+    private static string Place(XElement where)
+    {
+        var (file, line) = Origin.Of(where);
+        return $"{file}:{line}";
+    }
+}
