@@ -26,7 +26,7 @@ public sealed class Redaction
 
     private static readonly Regex Phone = Pattern(@"(?<![\w-])\+?\(?\d[\d ()./-]{5,}\d(?![\w-])");
 
-    private static readonly Regex IsoDate = Pattern(@"^\d{4}-\d{2}-\d{2}");
+    private static readonly Regex DateOrAmount = Pattern(@"^\d{4}-\d{2}-\d{2}|^\d+\.\d{1,2}$");
 
     private readonly IReadOnlyList<string> secrets;
 
@@ -65,7 +65,7 @@ public sealed class Redaction
     private static bool IsPhone(string candidate)
     {
         var digits = candidate.Count(char.IsDigit);
-        return digits is >= 7 and <= 15 && !IsoDate.IsMatch(candidate);
+        return digits is >= 7 and <= 15 && !DateOrAmount.IsMatch(candidate);
     }
 
     private static string OneLine(string text) => string.Join(" ", text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
