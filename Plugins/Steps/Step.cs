@@ -7,7 +7,7 @@ namespace CoSell.Plugins;
 public sealed class Step
 {
     /// <summary>Set while the connector itself writes into deals, so that its own steps do not answer to it.</summary>
-    private const string OwnWriteMark = "cosell_ownwrite";
+    private const string OwnWriteMark = "cosell.ownwrite";
 
     private readonly IServiceProvider services;
     private readonly ITracingService tracing;
