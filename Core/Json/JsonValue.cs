@@ -3,7 +3,7 @@ namespace CoSell.Core.Json;
 /// <summary>A JSON value that keeps whatever the server sent, fields we do not know included.</summary>
 /// <remarks>
 /// Values are immutable. The framework's own tree types exist only on .NET 10, and Core also runs on .NET Framework 4.6.2
-/// without packages; reading and writing is done by <c>System.Runtime.Serialization.Json</c> on both (see <see cref="JsonText"/>).
+/// without packages; <see cref="JsonText"/> reads and writes them.
 /// </remarks>
 public abstract record JsonValue
 {

@@ -14,15 +14,17 @@ internal sealed class AgreedSnapshot(JsonObject? json)
 {
     private const string UnsettledName = "unsettled";
     private const string CreatedName = "createdDateTime";
+    private const string UpdatedName = "updatedDateTime";
 
     /// <summary>The agreed canonical value, or null where nothing was ever agreed.</summary>
     public JsonValue? this[ReferralField field] =>
         json?.Members.FirstOrDefault(member => string.Equals(member.Name, field.Key, StringComparison.OrdinalIgnoreCase))?.Value;
 
-    public bool IsEmpty => json is null;
-
     /// <summary>When the referral was created, as Partner Center wrote it.</summary>
-    public string? CreatedOn => json?[CreatedName] is JsonString { Value: var time } ? time : null;
+    public string? CreatedOn => Text(CreatedName);
+
+    /// <summary>The referral's time of change when both sides last agreed, as Partner Center wrote it.</summary>
+    public string? UpdatedOn => Text(UpdatedName);
 
     public bool IsUnsettled(ReferralField field) =>
         json?[UnsettledName] is JsonArray { Items: var keys } && keys.Contains(JsonValue.Of(field.Key));
@@ -59,6 +61,10 @@ internal sealed class AgreedSnapshot(JsonObject? json)
             members.Add(new JsonMember(UnsettledName, new JsonArray(unsettled)));
         if ((ReferralFacts.CreatedOn(referral) ?? CreatedOn) is { } created)
             members.Add(new JsonMember(CreatedName, JsonValue.Of(created)));
+        if ((ReferralFacts.UpdatedOn(referral) ?? UpdatedOn) is { } updated)
+            members.Add(new JsonMember(UpdatedName, JsonValue.Of(updated)));
         return new JsonObject(members);
     }
+
+    private string? Text(string name) => json?[name] is JsonString { Value: var text } ? text : null;
 }

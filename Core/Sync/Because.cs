@@ -69,7 +69,7 @@ internal static class Because
     private static string Outcome(Deal deal) => deal.Outcome == DealOutcome.Won ? "won" : "lost";
 
     private static string Since(SyncState state) =>
-        Time.Parse(state.ReferralUpdatedOn) is { } time ? $" since both sides last agreed ({Time.Minute(time)} UTC)" : " since both sides last agreed";
+        Time.Parse(new AgreedSnapshot(state.Agreed).UpdatedOn) is { } time ? $" since both sides last agreed ({Time.Minute(time)} UTC)" : " since both sides last agreed";
 
     private static string Titles(IReadOnlyList<ReferralField> fields) => Wording.AllOf(fields.Select(field => field.Title));
 }

@@ -21,6 +21,9 @@ internal static class SetMerge
             if (Member(shape, Find(ours, key), Find(last, key), Find(theirs, key), judge) is { } member)
                 merged.Add(member);
         }
+        // Each side removed what the other kept: together they would leave nothing, which neither of them meant.
+        if (merged.Count == 0 && ours.Count > 0 && theirs.Count > 0)
+            return (JsonArray)(judge.Decide(agreed ?? JsonValue.Null, crm, partnerCenter) == ConflictWinner.Crm ? crm : partnerCenter);
         return new JsonArray(merged);
     }
 

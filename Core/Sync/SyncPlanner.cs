@@ -18,7 +18,7 @@ public static class SyncPlanner
             state = ReferralFacts.Apply(state, referral);
         state = state with { CloseSeenOn = CloseSeenOn(deal, state, nowUtc) };
         if (state.Pending != PendingOperation.None)
-            return Only(new SyncAction.LookUp(state.Pending, state.PendingSince ?? nowUtc, Because.Unfinished(state.Pending)), state);
+            return Only(new SyncAction.LookUp(state.Pending, state.PendingSince ?? new DateTime(0, DateTimeKind.Utc), Because.Unfinished(state.Pending)), state);
         if (!deal.Sync)
             return Only(new SyncAction.Off(Because.Off(state)), state);
         if (state.ReferralId is not { } id)
@@ -63,7 +63,9 @@ public static class SyncPlanner
             actions.Insert(actions.TakeWhile(SendsSomething).Count(), new SyncAction.WriteBack(compared.Incoming, Because.WriteBack(compared)));
         if (actions.Count == 0)
             actions.Add(new SyncAction.UpToDate(Because.UpToDate(state, findings)));
-        return new SyncPlan(actions, closed ? [] : compared.Conflicts, findings, state);
+        // Of a closed referral only what is written back is decided; the CRM's value cannot win anything any more.
+        var conflicts = compared.Conflicts.Where(conflict => !closed || conflict.Winner == ConflictWinner.PartnerCenter);
+        return new SyncPlan(actions, [.. conflicts], findings, state);
     }
 
     private static IEnumerable<SyncAction> Outward(
@@ -72,7 +74,8 @@ public static class SyncPlanner
         var closing = deal.Outcome != DealOutcome.Open;
         // Whom to ask for help with a deal that is over? Microsoft is invited to open deals only.
         var invites = !closing && !deal.Help.IsBlank() && state.MicrosoftReferralId is null;
-        if (changes.Count == 0 && !closing && !invites)
+        var refused = findings.Any(finding => finding.Code == Errors.VisibilityWithdrawn.Code);
+        if (changes.Count == 0 && !closing && !invites && !refused)
             yield break;
         if (findings.Any(finding => finding.IsError))
         {
