@@ -1,0 +1,50 @@
+using CoSell.Sandbox.Dataverse.Data;
+using CoSell.Sandbox.Dataverse.Metadata;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Messages;
+using Relationship = CoSell.Sandbox.Dataverse.Metadata.Relationship;
+
+namespace CoSell.Sandbox.Dataverse.Operations;
+
+/// <summary>Deletes a row and does to the rows that point at it what their relationship says.</summary>
+/// <remarks>Restrict is checked before anything changes. Children that go or lose their link do so through their own pipelines.</remarks>
+internal sealed class DeleteOperation
+{
+    public OrganizationResponse Execute(OrganizationRequest request, EntityReference target, OperationContext context)
+    {
+        var row = RowLocator.Require(context.Transaction, target);
+        RowVersions.Check(request, row, target.RowVersion);
+        var deal = row.Table.Name == "opportunityproduct" ? row.Get("opportunityid") as RowReference? : null;
+        var children = context.Transaction.Catalog.ChildrenOf(row.Table.Name);
+        foreach (var relationship in children)
+            if (relationship.OnDelete == DeleteCascade.Restrict) RefuseIfUsed(row, relationship, context.Transaction);
+        foreach (var relationship in children) Cascade(row, relationship, context);
+        // A step of a child may have deleted the row itself; then the work is done.
+        if (context.Transaction.Find(row.Table, row.Id) is { } left) context.Transaction.Remove(left);
+        if (deal is { } changed) OpportunityRevenue.LinesChanged(changed.Id, context);
+        return new DeleteResponse();
+    }
+
+    private static void RefuseIfUsed(Row row, Relationship relationship, Transaction transaction)
+    {
+        var child = transaction.Catalog[relationship.Referencing];
+        var count = transaction.CountPointingAt(child, child[relationship.Column], row.Id);
+        if (count > 0) throw Faults.DeleteRestricted(row.Table.Name, row.Id, relationship.SchemaName, child.Name, count);
+    }
+
+    private static void Cascade(Row row, Relationship relationship, OperationContext context)
+    {
+        if (relationship.OnDelete is not (DeleteCascade.Cascade or DeleteCascade.RemoveLink)) return;
+        var child = context.Transaction.Catalog[relationship.Referencing];
+        foreach (var referencing in context.Transaction.PointingAt(child, child[relationship.Column], row.Id))
+        {
+            if (context.Transaction.Find(child, referencing.Id) is null) continue;
+            if (child.IsIntersect)
+                context.Transaction.Remove(referencing);
+            else if (relationship.OnDelete == DeleteCascade.Cascade)
+                context.Nested(new DeleteRequest { Target = new EntityReference(child.Name, referencing.Id) });
+            else
+                context.Nested(new UpdateRequest { Target = new Entity(child.Name, referencing.Id) { [relationship.Column] = null } });
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using CoSell.Sandbox.Dataverse.Security;
+
+namespace CoSell.Sandbox.Dataverse.Operations;
+
+/// <summary>What the operations share and never change.</summary>
+internal sealed record OperationServices(OrganizationFacts Organization, SecurityModel Security, TimeProvider Clock, Func<Guid> NewId)
+{
+    /// <summary>Now in UTC, to the second, as the platform keeps dates.</summary>
+    public DateTime Now
+    {
+        get
+        {
+            var now = Clock.GetUtcNow().UtcDateTime;
+            return new DateTime(now.Ticks - now.Ticks % TimeSpan.TicksPerSecond, DateTimeKind.Utc);
+        }
+    }
+}
