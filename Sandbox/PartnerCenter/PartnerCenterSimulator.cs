@@ -4,12 +4,15 @@ namespace CoSell.Sandbox.PartnerCenter;
 
 /// <summary>A Partner Center on the laptop: login host, referrals host and webhook host on one port, strict to the published contract.</summary>
 /// <remarks>Shares no code with the connector. Safe to call from many threads.</remarks>
-public sealed class PartnerCenterSimulator
+public sealed class PartnerCenterSimulator : IDisposable
 {
     private readonly RequestPipeline _pipeline;
     private readonly TokenVault _tokens;
     private readonly RefreshTokens _refreshTokens;
     private readonly ReferralService _referrals;
+    private readonly WebhookSender _sender;
+    private readonly Lazy<WebhookCertificate> _certificate;
+    private readonly bool _ownsCertificate;
 
     public PartnerCenterSimulator(SimulatorOptions options)
     {
@@ -18,11 +21,23 @@ public sealed class PartnerCenterSimulator
         _tokens = new TokenVault(options, stamps);
         _refreshTokens = new RefreshTokens(options, stamps);
         _referrals = new ReferralService(options, stamps);
+        (_ownsCertificate, _certificate) = (options.Webhooks.Certificate is null, new(() => options.Webhooks.Certificate ?? new WebhookCertificate()));
         Faults = new FaultRules(options.Seed);
+        WebhookFaults = new WebhookFaults(options.Seed);
         Calls = new CallLog(options.CallLogCapacity);
+        Deliveries = new DeliveryQueue(WebhookFaults, options.Clock);
+        Microsoft = new MicrosoftSide(_referrals);
+        Portal = new Portal(_referrals);
+
+        var registrations = new WebhookRegistrations(stamps);
+        _referrals.Changed = new Notifications(options, registrations, Deliveries).Tell;
+        _sender = new WebhookSender(options, registrations, Deliveries, _certificate);
         var routes = new Routes(
             new LoginEndpoint(options, stamps, _tokens, _refreshTokens),
-            new ReferralsEndpoint(options, _tokens, _referrals));
+            new ReferralsEndpoint(options, _tokens, _referrals),
+            new WebhookEndpoint(options, _tokens, registrations, new ValidationEvents(options, stamps, Deliveries)),
+            new ControlEndpoint(this),
+            _certificate);
         _pipeline = new RequestPipeline(options, stamps, routes, Faults, Calls);
     }
 
@@ -31,8 +46,23 @@ public sealed class PartnerCenterSimulator
     /// <summary>What goes wrong on command.</summary>
     public FaultRules Faults { get; }
 
+    /// <summary>What goes wrong with events on command.</summary>
+    public WebhookFaults WebhookFaults { get; }
+
     /// <summary>Every call of the contract answered so far.</summary>
     public CallLog Calls { get; }
+
+    /// <summary>Events on their way to webhooks; sent by <see cref="DeliverDueAsync"/> or <see cref="PumpAsync"/>.</summary>
+    public DeliveryQueue Deliveries { get; }
+
+    /// <summary>Acts as Microsoft.</summary>
+    public MicrosoftSide Microsoft { get; }
+
+    /// <summary>Acts as a person in the partner's portal; reads everything.</summary>
+    public Portal Portal { get; }
+
+    /// <summary>What deliveries are signed with; its root is what a receiver must trust.</summary>
+    public WebhookCertificate Certificate => _certificate.Value;
 
     public IReadOnlyList<Organization> Organizations => Options.Organizations;
 
@@ -54,4 +84,36 @@ public sealed class PartnerCenterSimulator
 
     /// <summary>From now on the person's sign-in fails for this reason; None cures it.</summary>
     public void SetSignInProblem(SimulatorUser user, SignInProblem problem) => _refreshTokens.SetProblem(user, problem);
+
+    /// <summary>Lets everything happen that the clock has made due, apart from deliveries: unanswered invitations expire. Says how many did.</summary>
+    public int Tick() => _referrals.ExpireDue();
+
+    /// <summary>Makes one attempt for each delivery that is due; says how many there were. Events caused meanwhile wait for the next call.</summary>
+    public Task<int> DeliverDueAsync(CancellationToken cancellation = default)
+    {
+        Tick();
+        return _sender.DeliverDueAsync(cancellation);
+    }
+
+    /// <summary>Delivers until told to stop, for a simulator that is served.</summary>
+    public async Task PumpAsync(TimeSpan every, CancellationToken stop)
+    {
+        using var timer = new PeriodicTimer(every, Options.Clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stop))
+                await DeliverDueAsync(stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // Told to stop.
+        }
+    }
+
+    public void Dispose()
+    {
+        _sender.Dispose();
+        if (_ownsCertificate && _certificate.IsValueCreated)
+            _certificate.Value.Dispose();
+    }
 }

@@ -1,7 +1,7 @@
 namespace CoSell.Sandbox.PartnerCenter;
 
 /// <summary>A request the service refuses; carries what the error body says.</summary>
-internal sealed class Refusal(int status, string code, string message, string? target = null, string? innerCode = null) : Exception(message)
+public sealed class Refusal(int status, string code, string message, string? target = null, string? innerCode = null) : Exception(message)
 {
     public int Status { get; } = status;
 
@@ -15,13 +15,13 @@ internal sealed class Refusal(int status, string code, string message, string? t
     /// <summary>Headers the answer carries beside the body, such as Allow.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 
-    public static Refusal Invalid(string message, string? target = null, string? innerCode = null) =>
+    internal static Refusal Invalid(string message, string? target = null, string? innerCode = null) =>
         new(400, "invalidRequest", message, target, innerCode);
 
-    public static Refusal Denied(string message) => new(403, "accessDenied", message);
+    internal static Refusal Denied(string message) => new(403, "accessDenied", message);
 
-    public static Refusal NotFound(string message) => new(404, "itemNotFound", message);
+    internal static Refusal NotFound(string message) => new(404, "itemNotFound", message);
 
-    public static Refusal Unauthenticated(string message) =>
+    internal static Refusal Unauthenticated(string message) =>
         new(401, "unauthenticated", message) { Headers = [new("WWW-Authenticate", "Bearer")] };
 }

@@ -56,11 +56,10 @@ internal sealed class ReferralDocument(SimulatorOptions options, ReferralShape s
         foreach (var field in Order)
         {
             var source = own.ContainsKey(field) ? own : sent;
-            var value = Take(source, field);
-            if (value is not null || options.Choices.ExplicitNulls)
-                document[field] = value;
+            document[field] = Take(source, field);
         }
 
+        Tidy(document);
         return document;
     }
 
@@ -68,24 +67,29 @@ internal sealed class ReferralDocument(SimulatorOptions options, ReferralShape s
     public void Replace(JsonObject document, JsonObject sent)
     {
         foreach (var field in sent.Select(part => part.Key).Except(["engagementId", "inviteContext", "target"]).ToList())
-            Set(document, field, field == "details" ? Details(sent) : Take(sent, field));
+            document[field] = field == "details" ? Details(sent) : Take(sent, field);
     }
 
-    /// <summary>Sets or clears a field the way nulls are written here.</summary>
-    public void Set(JsonObject document, string field, JsonNode? value)
+    /// <summary>Takes null fields out where the switch says that they are not written.</summary>
+    public void Tidy(JsonNode? node)
     {
-        if (value is null && !options.Choices.ExplicitNulls)
-            document.Remove(field);
-        else
-            document[field] = value;
+        if (options.Choices.ExplicitNulls)
+            return;
+        if (node is JsonArray items)
+        {
+            foreach (var item in items)
+                Tidy(item);
+        }
+        else if (node is JsonObject fields)
+        {
+            foreach (var name in fields.Where(field => field.Value is null).Select(field => field.Key).ToList())
+                fields.Remove(name);
+            foreach (var (_, value) in fields)
+                Tidy(value);
+        }
     }
 
-    public JsonObject Tracking(string? msxId)
-    {
-        var tracking = new JsonObject();
-        Set(tracking, "microsoftMsxId", msxId is null ? null : JsonValue.Create(msxId));
-        return tracking;
-    }
+    public static JsonObject Tracking(string? msxId) => new() { ["microsoftMsxId"] = msxId };
 
     /// <summary>Moves a part out of its object, since a node has one parent only.</summary>
     private static JsonNode? Take(JsonObject source, string field)
@@ -106,12 +110,8 @@ internal sealed class ReferralDocument(SimulatorOptions options, ReferralShape s
     private JsonObject InviteContext(JsonObject sent, Organization invitedBy)
     {
         var context = Take(sent, "inviteContext") as JsonObject ?? [];
-        if (options.Choices.ExplicitNulls)
-        {
-            context.TryAdd("notes", null);
-            context.TryAdd("assistanceRequestCode", null);
-        }
-
+        context.TryAdd("notes", null);
+        context.TryAdd("assistanceRequestCode", null);
         context["invitedBy"] = new JsonObject { ["organizationId"] = invitedBy.Id, ["organizationName"] = invitedBy.Name };
         return context;
     }

@@ -53,6 +53,7 @@ internal sealed partial class ReferralService
             { Path: "updatedDateTime", Comparison: Comparison.Equal or Comparison.Greater or Comparison.GreaterOrEqual, Literal: DateTime })?.Literal as DateTime?;
         lock (_gate)
         {
+            ExpireDue();
             List<Referral> all;
             if (engagement is { } id)
                 all = [.. _store.InEngagement(id).OrderBy(referral => Key(referral, query))];

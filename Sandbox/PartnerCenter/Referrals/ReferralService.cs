@@ -32,6 +32,7 @@ internal sealed partial class ReferralService
         var sent = _shape.Root.Clean(body ?? throw Refusal.Invalid("The body must be a referral."), string.Empty)!.AsObject();
         lock (_gate)
         {
+            ExpireDue();
             var engagement = Guid.TryParse(sent["engagementId"]?.GetValue<string>(), out var id) ? _store.InEngagement(id) : [];
             var state = _creation.Decide(caller.Organization, sent, engagement);
             var referral = Add(sent, state, caller.Organization.Id, byApi: true);
@@ -45,13 +46,17 @@ internal sealed partial class ReferralService
     public Referral Get(Caller caller, string id)
     {
         lock (_gate)
+        {
+            ExpireDue();
             return Find(caller, id);
+        }
     }
 
     public Referral Patch(Caller caller, string id, JsonNode? body, string? ifMatch)
     {
         lock (_gate)
         {
+            ExpireDue();
             var before = FindOwn(caller, id, ifMatch);
             var at = _stamps.Next();
             return Write(
@@ -71,6 +76,7 @@ internal sealed partial class ReferralService
         var clean = _shape.Root.Clean(body ?? throw Refusal.Invalid("The body must be a referral."), string.Empty)!.AsObject();
         lock (_gate)
         {
+            ExpireDue();
             var before = FindOwn(caller, id, ifMatch);
             if (before.IsClosed)
                 throw Refusal.Invalid("The referral is closed and can no longer be changed.");
@@ -122,8 +128,8 @@ internal sealed partial class ReferralService
             throw Refusal.Invalid($"statusReason is required when the substatus becomes {substatus}.", "statusReason");
 
         var time = at ?? _stamps.Next();
-        if (before.Status == Words.New && status != Words.New)
-            _documents.Set(document, "expirationDateTime", null);
+        if (before.Status == Words.New && status == Words.Active)
+            document["expirationDateTime"] = null;
         if (before.Status != Words.Active && status == Words.Active)
             document["acceptedDateTime"] = Stamps.Text(time);
         if (!before.IsClosed && status == Words.Closed)
@@ -131,6 +137,7 @@ internal sealed partial class ReferralService
         document["updatedDateTime"] = Stamps.Text(time);
         document["eTag"] = _stamps.NewETag();
         document["lastModifiedVia"] = channel;
+        _documents.Tidy(document);
         var after = before.Next(document);
         _store.Put(after);
         Tell(after, isNew: false, actor, byApi);
