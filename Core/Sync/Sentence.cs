@@ -1,0 +1,38 @@
+using System.Globalization;
+using CoSell.Core.Json;
+using CoSell.Core.Mapping;
+using CoSell.Core.Referrals;
+
+namespace CoSell.Core.Sync;
+
+/// <summary>What was done, in the past tense, for the seller. Why it was done stands in the plan (<see cref="Because"/>).</summary>
+internal static class Sentence
+{
+    public static string Created(JsonObject referral) => $"Shared with Partner Center as {ReferralFacts.Id(referral)}.";
+
+    public static string Found(JsonObject referral) =>
+        $"Shared with Partner Center as {ReferralFacts.Id(referral)}, found from an earlier attempt that got no answer.";
+
+    public static IEnumerable<string> Patched(SyncAction.Patch patch)
+    {
+        var changes = patch.Changes.Where(change => FieldMap.Find(change.Field) is not { Merge: FieldMerge.Outcome }).ToList();
+        if (changes.Count > 0)
+            yield return $"Sent {Count(changes)}: {Titles(changes)}.";
+        if (patch.Closes)
+            yield return $"Closed as {Outcome(patch)} at Partner Center.";
+    }
+
+    public static string WrittenBack(SyncAction.WriteBack writeBack) =>
+        $"Took over {Count(writeBack.Changes)} from Partner Center: {Titles(writeBack.Changes)}.";
+
+    private static string Outcome(SyncAction.Patch patch) =>
+        (patch.Changes.FirstOrDefault(change => change.Field == FieldMap.Substatus)?.After as JsonString)?.Value.ToLowerInvariant() ?? "done";
+
+    private static string Count(IReadOnlyCollection<FieldChange> changes) =>
+        changes.Count == 1 ? "1 change" : changes.Count.ToString(CultureInfo.InvariantCulture) + " changes";
+
+    private static string Titles(IEnumerable<FieldChange> changes) =>
+        string.Join(", ", changes.Select(change => Lower(FieldMap.Find(change.Field)?.Title ?? change.Field)));
+
+    private static string Lower(string title) => char.ToLowerInvariant(title[0]) + title.Substring(1);
+}

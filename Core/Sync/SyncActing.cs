@@ -1,0 +1,211 @@
+using CoSell.Core.Deals;
+using CoSell.Core.Json;
+using CoSell.Core.Mapping;
+using CoSell.Core.PartnerCenter;
+using CoSell.Core.Referrals;
+using CoSell.Core.Validation;
+
+namespace CoSell.Core.Sync;
+
+/// <summary>How a plan goes on after an action.</summary>
+internal enum Next
+{
+    GoOn,
+    PlanAgain,
+}
+
+/// <summary>One run's hands: carries out actions and remembers what is known by then.</summary>
+internal sealed class SyncActing(IDealStore store, IReferralApi api, Func<DateTime> clock, Deal deal, SyncState state)
+{
+    /// <summary>How long after a POST without answer an empty look-up proves nothing: a gateway may still be passing the request on.</summary>
+    public static readonly TimeSpan SettleTime = TimeSpan.FromMinutes(1);
+
+    /// <summary>A patch that met a newer referral is planned anew this often; then the deal waits its turn.</summary>
+    public const int MaxChangedRounds = 2;
+
+    private readonly List<SyncAction> done = [];
+    private readonly List<string> sentences = [];
+    private readonly List<FieldConflict> conflicts = [];
+    private int changedRounds;
+
+    public Deal Deal { get; private set; } = deal;
+
+    public SyncState State { get; private set; } = state;
+
+    /// <summary>Our own referral as Partner Center answered last in this run; null where it was not asked.</summary>
+    public JsonObject? Referral { get; private set; }
+
+    public IReadOnlyList<SyncAction> Done => done;
+
+    /// <summary>What was done, for the seller.</summary>
+    public IReadOnlyList<string> Sentences => sentences;
+
+    public IReadOnlyList<FieldConflict> Conflicts => conflicts;
+
+    /// <summary>Findings of the latest plan and of acting.</summary>
+    public IReadOnlyList<Finding> Findings { get; private set; } = [];
+
+    /// <summary>Whether either side was changed, or an earlier change found.</summary>
+    public bool ChangedSomething => sentences.Count > 0;
+
+    public void Begin(SyncPlan plan)
+    {
+        State = plan.State;
+        Findings = plan.Findings;
+        // A plan made anew from a fresh read sees the same conflicts again, the latest values in them.
+        conflicts.RemoveAll(old => plan.Conflicts.Any(newer => newer.Field == old.Field));
+        conflicts.AddRange(plan.Conflicts);
+    }
+
+    public async Task<Next> CarryOut(SyncAction action, CancellationToken cancellation)
+    {
+        switch (action)
+        {
+            case SyncAction.LookUp lookUp:
+                await LookUp(lookUp, cancellation).ConfigureAwait(false);
+                return Next.PlanAgain;
+            case SyncAction.Read read:
+                Referral = await api.Read(read.ReferralId, cancellation).ConfigureAwait(false);
+                return Next.PlanAgain;
+            case SyncAction.Create create:
+                await Create(create, cancellation).ConfigureAwait(false);
+                break;
+            case SyncAction.Invite invite:
+                await Invite(invite, cancellation).ConfigureAwait(false);
+                break;
+            case SyncAction.Patch patch:
+                if (await Patch(patch, cancellation).ConfigureAwait(false) == Next.PlanAgain)
+                    return Next.PlanAgain;
+                break;
+            case SyncAction.WriteBack writeBack:
+                await WriteBack(writeBack, cancellation).ConfigureAwait(false);
+                break;
+            default:
+                // The rest ends the run without doing anything; what was read meanwhile is remembered.
+                Agree();
+                return Next.GoOn;
+        }
+        done.Add(action);
+        return Next.GoOn;
+    }
+
+    private async Task LookUp(SyncAction.LookUp lookUp, CancellationToken cancellation)
+    {
+        var settled = clock() >= lookUp.Since + SettleTime;
+        if (lookUp.Operation == PendingOperation.Create)
+        {
+            var found = await api.FindOutgoing(lookUp.Since, referral => ReferralFacts.IsOf(referral, Deal.Id), cancellation).ConfigureAwait(false);
+            if (found is not null)
+                await Own(found, Sentence.Found(found), cancellation).ConfigureAwait(false);
+            else if (settled)
+                State = Unannounced(State);
+            else
+                throw new NotSettledException(lookUp.Since + SettleTime);
+            return;
+        }
+        if (State.EngagementId is not { } engagement)
+        {
+            State = Unannounced(State);
+            return;
+        }
+        var all = await api.ListEngagement(engagement, cancellation).ConfigureAwait(false);
+        if (ReferralFacts.MicrosoftSide(all, State.ReferralId) is { } microsofts)
+            await Invited(microsofts, "Found the invitation to Microsoft that an earlier attempt had sent.", cancellation).ConfigureAwait(false);
+        else if (settled)
+            State = Unannounced(State);
+        else
+            throw new NotSettledException(lookUp.Since + SettleTime);
+    }
+
+    private async Task Create(SyncAction.Create create, CancellationToken cancellation)
+    {
+        await Announce(PendingOperation.Create, cancellation).ConfigureAwait(false);
+        var created = await api.Create(create.Body, cancellation).ConfigureAwait(false);
+        await Own(created, Sentence.Created(created), cancellation).ConfigureAwait(false);
+    }
+
+    private async Task Invite(SyncAction.Invite invite, CancellationToken cancellation)
+    {
+        if (State.EngagementId is null && State.ReferralId is { } id)
+        {
+            Referral = await api.Read(id, cancellation).ConfigureAwait(false);
+            State = ReferralFacts.Apply(State, Referral);
+        }
+        if (State.EngagementId is not { } engagement)
+            throw new NoEngagementException();
+        await Announce(PendingOperation.Invite, cancellation).ConfigureAwait(false);
+        var microsofts = await api.Create(invite.Body.With("engagementId", JsonValue.Of(engagement)), cancellation).ConfigureAwait(false);
+        await Invited(microsofts, "Invited Microsoft.", cancellation).ConfigureAwait(false);
+    }
+
+    private async Task<Next> Patch(SyncAction.Patch patch, CancellationToken cancellation)
+    {
+        // Without an eTag nothing would guard another's change, so the referral is read first.
+        if (patch.ETag is null && Referral is null)
+        {
+            Referral = await api.Read(patch.ReferralId, cancellation).ConfigureAwait(false);
+            return Next.PlanAgain;
+        }
+        try
+        {
+            Referral = await api.Patch(patch.ReferralId, patch.ETag, patch.Operations, cancellation).ConfigureAwait(false);
+        }
+        catch (PartnerCenterChanged) when (changedRounds < MaxChangedRounds)
+        {
+            changedRounds++;
+            Referral = await api.Read(patch.ReferralId, cancellation).ConfigureAwait(false);
+            return Next.PlanAgain;
+        }
+        State = ReferralFacts.Apply(State, Referral);
+        Agree();
+        sentences.AddRange(Sentence.Patched(patch));
+        return Next.GoOn;
+    }
+
+    private async Task WriteBack(SyncAction.WriteBack writeBack, CancellationToken cancellation)
+    {
+        await store.WriteBack(Deal.Id, writeBack.Changes, cancellation).ConfigureAwait(false);
+        // The CRM may round, cut or leave out: agreed is only what it really holds now.
+        Deal = await store.LoadDeal(Deal.Id, cancellation).ConfigureAwait(false) ?? throw new DealGoneException();
+        Agree();
+        sentences.Add(Sentence.WrittenBack(writeBack));
+    }
+
+    private async Task Own(JsonObject referral, string sentence, CancellationToken cancellation)
+    {
+        Referral = referral;
+        State = Unannounced(ReferralFacts.Apply(State, referral));
+        Agree();
+        sentences.Add(sentence);
+        await store.SaveState(Deal.Id, State, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task Invited(JsonObject microsofts, string sentence, CancellationToken cancellation)
+    {
+        State = Unannounced(ReferralFacts.ApplyMicrosoft(State, microsofts));
+        Agree();
+        sentences.Add(sentence);
+        await store.SaveState(Deal.Id, State, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task Announce(PendingOperation operation, CancellationToken cancellation)
+    {
+        State = State with { Pending = operation, PendingSince = clock() };
+        await store.SaveState(Deal.Id, State, cancellation).ConfigureAwait(false);
+    }
+
+    private void Agree()
+    {
+        if (Referral is not null)
+            State = State with { Agreed = SyncPlanner.Agree(Deal, Referral, State) };
+        else if (State.Agreed is not null && State.MicrosoftReferralId is not null)
+            State = State with { Agreed = WithInvitation(State.Agreed) };
+    }
+
+    // Our own referral was not read, so nothing is known anew but what went along with the invitation.
+    private JsonObject WithInvitation(JsonObject agreed) => FieldMap.All
+        .Where(field => field.Merge == FieldMerge.OnInvite && agreed.Members.All(member => member.Name != field.Key))
+        .Aggregate(agreed, (current, field) => current.With(field.Key, field.FromDeal(Deal)));
+
+    public static SyncState Unannounced(SyncState state) => state with { Pending = PendingOperation.None, PendingSince = null };
+}

@@ -1,0 +1,106 @@
+using System.Globalization;
+using CoSell.Core.PartnerCenter;
+using CoSell.Core.Validation;
+
+namespace CoSell.Core.Sync;
+
+/// <summary>Turns what a run did, and how it stopped, into its outcome.</summary>
+internal sealed class SyncEndings(IReferralApi api, Func<DateTime> clock, double jitter)
+{
+    private readonly int callsBefore = api.Calls;
+    private readonly int requestsBefore = api.RequestIds.Count;
+
+    private int Calls => api.Calls - callsBefore;
+
+    private IReadOnlyList<string> RequestIds => [.. api.RequestIds.Skip(requestsBefore)];
+
+    public SyncOutcome DealGone(Guid dealId, SyncState state)
+    {
+        var finding = Errors.DealGone.For(null, dealId.ToString());
+        return new SyncOutcome(
+            SyncResult.Ignored, state with { Attempts = 0 }, finding.ToString(), finding.Code, [finding], [], [], NextAttemptOn: null, Retryable: false, Calls, RequestIds);
+    }
+
+    /// <summary>The plan was carried out to its last action.</summary>
+    public SyncOutcome Of(SyncAction last, SyncPlan plan, SyncActing acting)
+    {
+        var errors = plan.Findings.Where(finding => finding.IsError).ToList();
+        var told = Told(acting, last, errors);
+        return new SyncOutcome(
+            ResultOf(last, acting), acting.State with { Attempts = 0 }, string.Join(" ", told), last is SyncAction.Blocked ? errors.FirstOrDefault()?.Code : null,
+            acting.Findings, acting.Done, acting.Conflicts, (last as SyncAction.Wait)?.Until, Retryable: false, Calls, RequestIds);
+    }
+
+    public SyncOutcome Failed(PartnerCenterException failure, SyncActing acting)
+    {
+        // What certainly was not carried out need not be looked for; a conflict on a POST may mean that it already exists.
+        var unknown = failure.MayHaveHappened || failure is PartnerCenterChanged;
+        var state = unknown ? acting.State : SyncActing.Unannounced(acting.State);
+        if (failure is PartnerCenterChanged && state.Pending == PendingOperation.None)
+            return KeepsChanging(acting);
+        // Of a patch without answer it is not known which side is ahead; reading first costs no more than the refusal of an old eTag.
+        if (failure.MayHaveHappened && state.Pending == PendingOperation.None)
+            state = state with { ReferralChanged = state.ReferralId is not null };
+        return failure.Retryable ? Retry(failure.Finding, failure.RetryOn, acting, state) : Stopped(failure, acting, state);
+    }
+
+    public SyncOutcome KeepsChanging(SyncActing acting) => Retry(
+        Errors.KeepsChanging.For(null, (SyncActing.MaxChangedRounds + 1).ToString(CultureInfo.InvariantCulture)), retryOn: null, acting,
+        // What the next run knows is old by then.
+        acting.State with { ReferralChanged = acting.State.ReferralId is not null });
+
+    public SyncOutcome NotSettled(DateTime until, SyncActing acting)
+    {
+        // Not a further failure: the attempt that got no answer is already counted.
+        var finding = Errors.NotSettled.For(null);
+        return Ended(SyncResult.Waiting, finding, acting, acting.State, until, retryable: true);
+    }
+
+    public SyncOutcome NoEngagement(SyncActing acting) => Ended(
+        SyncResult.Failed, Errors.NoEngagement.For(null, acting.State.ReferralId ?? ""), acting,
+        acting.State with { Attempts = acting.State.Attempts + 1 }, next: null, retryable: false);
+
+    private SyncOutcome Retry(Finding finding, DateTime? retryOn, SyncActing acting, SyncState state)
+    {
+        state = state with { Attempts = state.Attempts + 1 };
+        var now = clock();
+        var next = now + RetryDelay.After(state.Attempts, jitter, retryOn - now);
+        if (state.Pending != PendingOperation.None && state.PendingSince + SyncActing.SettleTime is { } settled && next < settled)
+            next = settled;
+        return Ended(SyncResult.Waiting, finding, acting, state, next, retryable: true);
+    }
+
+    private SyncOutcome Stopped(PartnerCenterException failure, SyncActing acting, SyncState state)
+    {
+        state = state with { Attempts = state.Attempts + 1 };
+        // The connection is at fault and not the deal: once an administrator has cured it, its deals go on without being pressed one by one.
+        var ofConnection = failure is SignInException or PartnerCenterUnauthorized;
+        return Ended(
+            SyncResult.Failed, failure.Finding, acting, state, ofConnection ? clock() + RetryDelay.After(int.MaxValue, jitter) : null, retryable: false);
+    }
+
+    private SyncOutcome Ended(SyncResult result, Finding finding, SyncActing acting, SyncState state, DateTime? next, bool retryable) => new(
+        result, state, string.Join(" ", [.. acting.Sentences, finding.ToString()]), finding.Code, [.. acting.Findings, finding],
+        acting.Done, acting.Conflicts, next, retryable, Calls, RequestIds);
+
+    private static SyncResult ResultOf(SyncAction last, SyncActing acting) => last switch
+    {
+        SyncAction.Off => SyncResult.Off,
+        SyncAction.Ignored => SyncResult.Ignored,
+        SyncAction.Blocked or SyncAction.Wait => SyncResult.Waiting,
+        _ => acting.ChangedSomething ? SyncResult.Synced : SyncResult.UpToDate,
+    };
+
+    private static IEnumerable<string> Told(SyncActing acting, SyncAction last, IReadOnlyList<Finding> errors)
+    {
+        // A seller cures findings by their remedies, so those are told in full and not only counted.
+        IEnumerable<string> end = last switch
+        {
+            SyncAction.Blocked => errors.Select(error => error.ToString()),
+            SyncAction.Off or SyncAction.Ignored or SyncAction.Wait or SyncAction.Finished => [last.Because],
+            SyncAction.UpToDate when !acting.ChangedSomething => [last.Because],
+            _ => [],
+        };
+        return acting.Sentences.Concat(acting.Conflicts.Select(conflict => conflict.Because)).Concat(end);
+    }
+}

@@ -1,0 +1,13 @@
+namespace CoSell.Core.Sync;
+
+/// <summary>An unfinished POST is neither found nor certain to be missing; look again at <paramref name="until"/> (UTC).</summary>
+internal sealed class NotSettledException(DateTime until) : Exception
+{
+    public DateTime Until { get; } = until;
+}
+
+/// <summary>The referral has no engagement to which Microsoft could be invited.</summary>
+internal sealed class NoEngagementException : Exception;
+
+/// <summary>The deal was deleted while it was being synchronised.</summary>
+internal sealed class DealGoneException : Exception;
