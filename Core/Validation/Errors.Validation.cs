@@ -56,8 +56,8 @@ public static partial class Errors
         "Enter a value of zero or more.");
 
     public static readonly ErrorCode ValueTooPrecise = Error("CSL1114", "Too many decimals",
-        "The deal value {0} has {1} decimals; {2} has {3}.",
-        "Round the value to {3} decimals.");
+        "The deal value {0} has more decimals than {1}, which has {2}.",
+        "Round the value to {2} decimals.");
 
     public static readonly ErrorCode CurrencyMissing = Error("CSL1115", "No currency",
         "The deal has no currency; Partner Center requires one.",

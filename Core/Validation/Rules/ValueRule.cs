@@ -15,8 +15,8 @@ internal sealed class ValueRule : IDealRule
         if (value < 0)
             yield return Errors.ValueNegative.For(FieldMap.Value, Wording.Number(value));
         var currency = check.Deal.Currency.OrNull()?.ToUpperInvariant();
-        if (currency is not null && Currencies.MinorUnits(currency) is { } allowed && Decimals(value) is var decimals && decimals > allowed)
-            yield return Errors.ValueTooPrecise.For(FieldMap.Value, Wording.Number(value), Wording.Number(decimals), currency, Wording.Number(allowed));
+        if (currency is not null && Currencies.MinorUnits(currency) is { } allowed && Decimals(value) > allowed)
+            yield return Errors.ValueTooPrecise.For(FieldMap.Value, Wording.Number(value), currency, Wording.Number(allowed));
     }
 
     // Trailing zeros do not count: 100.00 JPY is 100.
