@@ -34,4 +34,8 @@ public static partial class Errors
     public static readonly ErrorCode ValueNotTaken = Error("CSL1408", "Value cannot be taken over",
         "Partner Center changed {0}, which cannot be written to the deal here.",
         "Enter the value in the deal by hand.");
+
+    public static readonly ErrorCode RowBusy = Error("CSL1409", "Queue row busy",
+        "The result of a run could not be written to the queue row {0}, because others kept writing to it.",
+        "Nothing needs to be done; the deal is taken up again within a few minutes.");
 }

@@ -5,6 +5,7 @@ public sealed class PreviewApi : PluginBase
 {
     public const string MessageName = "cosell_Preview";
 
+    private readonly PolicyCache policies = new();
 
-    public PreviewApi() => OnApi(MessageName, OpportunityTable.Name).Run(NotYet);
+    public PreviewApi() => OnApi(MessageName, OpportunityTable.Name).RunAsync(step => new PreviewAnswer(step, policies).Give());
 }

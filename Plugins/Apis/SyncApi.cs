@@ -5,6 +5,7 @@ public sealed class SyncApi : PluginBase
 {
     public const string MessageName = "cosell_Sync";
 
+    private readonly PolicyCache policies = new();
 
-    public SyncApi() => OnApi(MessageName, OpportunityTable.Name).Run(NotYet);
+    public SyncApi() => OnApi(MessageName, OpportunityTable.Name).Run(step => new SyncAnswer(step, policies).Give());
 }

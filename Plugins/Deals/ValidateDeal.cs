@@ -7,14 +7,15 @@ namespace CoSell.Plugins;
 /// </remarks>
 public sealed class ValidateDeal : PluginBase
 {
+    private readonly PolicyCache policies = new();
 
     public ValidateDeal()
     {
-        On(Message.Create, OpportunityTable.Name).Before().InTransaction().Run(NotYet);
+        On(Message.Create, OpportunityTable.Name).Before().InTransaction().Run(step => new SaveCheck(step, policies).BeforeCreate());
         On(Message.Update, OpportunityTable.Name).Before().InTransaction()
             .WhenChanged([.. OpportunityTable.DealColumns])
             .WithPreImage([.. OpportunityTable.DealColumns, OpportunityTable.Owner, OpportunityTable.State, OpportunityTable.Referral,
                 OpportunityTable.ReferralIdentifier, OpportunityTable.SyncStatus])
-            .Run(NotYet);
+            .Run(step => new SaveCheck(step, policies).BeforeUpdate());
     }
 }

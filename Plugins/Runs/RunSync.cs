@@ -4,11 +4,14 @@ namespace CoSell.Plugins;
 /// <remarks>A burst of marks starts as many jobs, of which the first to claim the row does the work; the others find nothing to do.</remarks>
 public sealed class RunSync : PluginBase
 {
+    private readonly PolicyCache policies = new();
+    private readonly PartnerCenterDoor door = new();
 
     public RunSync()
     {
-        On(Message.Create, ReferralTable.Name).After().InBackground().Run(NotYet);
-        On(Message.Update, ReferralTable.Name).After().InBackground().WhenChanged(ReferralTable.RequestedOn).Run(NotYet);
+        On(Message.Create, ReferralTable.Name).After().InBackground().RunAsync(Run);
+        On(Message.Update, ReferralTable.Name).After().InBackground().WhenChanged(ReferralTable.RequestedOn).RunAsync(Run);
     }
 
+    private Task Run(Step step) => new SyncRun(step, policies, door).Run();
 }

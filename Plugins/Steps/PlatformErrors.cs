@@ -16,5 +16,9 @@ internal static class PlatformErrors
 
     public static ConnectorException WithoutService(Type service) => new(Errors.ServiceMissing.For(null, service.Name));
 
+    public static ConnectorException DealGone(Guid dealId) => new(Errors.DealGone.For(null, $"{dealId:D}"));
+
+    public static ConnectorException RowBusy(Guid rowId) => new(Errors.RowBusy.For(null, $"{rowId:D}"));
+
     private static string Number(int value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

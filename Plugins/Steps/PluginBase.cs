@@ -39,8 +39,6 @@ public abstract class PluginBase : IPlugin
         }
     }
 
-    private protected static void NotYet(Step step) => throw new NotSupportedException($"{step.Context.MessageName} is being built.");
-
     /// <summary>Begins the declaration of a step on a table.</summary>
     protected StepDeclaration On(string message, string table) => new(message, table, stage: 0, Add);
 

@@ -1,4 +1,5 @@
 using System.ServiceModel;
+using CoSell.Core.PartnerCenter;
 using CoSell.Core.Validation;
 using Microsoft.Xrm.Sdk;
 
@@ -24,6 +25,8 @@ internal static class Translation
     public static Finding Describe(Exception exception, Guid correlationId) => exception switch
     {
         ConnectorException { Finding: var finding } => finding,
+        PartnerCenterException { Finding: var finding } => finding,
+        PartnerCenterSettingsException { Findings: var findings } => findings[0],
         FaultException<OrganizationServiceFault> fault => Errors.PlatformRefused.For(null, fault.Message, $"{correlationId:D}"),
         _ => Errors.Unexpected.For(null, exception.GetType().Name, $"{correlationId:D}"),
     };
@@ -31,6 +34,7 @@ internal static class Translation
     public static bool Passes(Exception exception) => exception switch
     {
         TimeoutException => true,
+        PartnerCenterException partnerCenter => partnerCenter.Retryable,
         FaultException<OrganizationServiceFault> { Detail: { } detail } => PassingFaults.Contains(detail.ErrorCode),
         _ => false,
     };

@@ -38,6 +38,8 @@ internal static class Choices
     /// <summary>Whether a solution row names one of Partner Center's categories instead of a catalogue solution.</summary>
     public static bool IsCategory(OptionSetValue? choice) => choice?.Value == First + 1;
 
+    public static OptionSetValue SolutionType(bool category) => new(First + (category ? 1 : 0));
+
     public static ConflictWinner? Winner(OptionSetValue? choice) => choice?.Value switch
     {
         First => ConflictWinner.Crm,

@@ -5,6 +5,7 @@ internal static class OpportunitySolutionTable
 {
     public const string Name = "cosell_opportunitysolution";
     public const string Id = "cosell_opportunitysolutionid";
+    public const string Title = "cosell_name";
     public const string Opportunity = "cosell_opportunityid";
     public const string Solution = "cosell_solutionid";
     public const string State = "statecode";

@@ -29,6 +29,7 @@ internal static class ConnectionTable
     public const string ClientId = "cosell_clientid";
     public const string LoginUrl = "cosell_loginurl";
     public const string PartnerCenterUrl = "cosell_partnercenterurl";
+    public const string WebhooksUrl = "cosell_webhooksurl";
     public const string ClientSecret = "cosell_clientsecret";
     public const string RefreshToken = "cosell_refreshtoken";
     public const string State = "statecode";

@@ -1,0 +1,119 @@
+using System.ServiceModel;
+using CoSell.Core.Sync;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Messages;
+using Microsoft.Xrm.Sdk.Query;
+
+namespace CoSell.Plugins;
+
+/// <summary>A deal's cosell_referral row as a queue entry: claimed by its row version, finished only if nobody marked it meanwhile.</summary>
+internal sealed class QueueRow
+{
+    private const int RowNotFound = unchecked((int)0x80040217);
+    private const int RowVersionDiffers = unchecked((int)0x80060882);
+
+    // Each round is lost only to someone who wrote in the same instant.
+    private const int MostRounds = 5;
+
+    private readonly Step step;
+    private readonly Entity row;
+
+    private QueueRow(Step step, Entity row)
+    {
+        this.step = step;
+        this.row = row;
+        State = StateOnRow.Read(row);
+    }
+
+    public Guid Id => row.Id;
+
+    public SyncState State { get; }
+
+    public Guid? DealId => row.GetAttributeValue<EntityReference?>(ReferralTable.Opportunity)?.Id;
+
+    public string Title => row.GetAttributeValue<string?>(ReferralTable.Title) ?? "";
+
+    public DealStatus? Status => Choices.Status(row.GetAttributeValue<OptionSetValue?>(ReferralTable.SyncStatus));
+
+    /// <summary>Null where there is nothing to do; the trace says why.</summary>
+    public static QueueRow? TryClaim(Step step)
+    {
+        Entity found;
+        try
+        {
+            found = step.System.Retrieve(ReferralTable.Name, step.RecordId, new ColumnSet([.. ReferralTable.QueueColumns, .. ReferralTable.StateColumns]));
+        }
+        catch (FaultException<OrganizationServiceFault> fault) when (fault.Detail?.ErrorCode == RowNotFound)
+        {
+            step.Skip("the row was deleted.");
+            return null;
+        }
+        var claim = Claim.Decide(found, step.Now);
+        if (claim.ComeBack)
+        {
+            step.Skip(claim.Because);
+            throw new InvalidPluginExecutionException(OperationStatus.Retry, $"Not yet: {claim.Because}");
+        }
+        var claimed = new Entity(ReferralTable.Name, found.Id)
+        {
+            RowVersion = found.RowVersion,
+            [ReferralTable.SyncStatus] = Choices.Of(DealStatus.Syncing),
+            [ReferralTable.ClaimedOn] = step.Now,
+        };
+        if (claim.IsTaken && TryUpdate(step, claimed))
+        {
+            step.Decided("Claim", claim.Because);
+            return new QueueRow(step, found);
+        }
+        step.Skip(claim.IsTaken ? "another worker was faster, or the deal was marked again and has a job of its own." : claim.Because);
+        return null;
+    }
+
+    /// <summary>Whether somebody marked the row since it was claimed.</summary>
+    public bool IsMarkedAgain => Mark(Current());
+
+    /// <summary>Writes the result and lets go of the row. A mark that arrived meanwhile stays, and starts the next job.</summary>
+    public void Finish(Action<Entity> result, DealStatus status)
+    {
+        for (var round = 1; round <= MostRounds; round++)
+        {
+            var current = Current();
+            var finished = new Entity(ReferralTable.Name, row.Id) { RowVersion = current.RowVersion };
+            result(finished);
+            finished[ReferralTable.ClaimedOn] = null;
+            if (Mark(current))
+            {
+                // The job of that mark found the row taken and left. Writing the column again, even unchanged, starts another.
+                finished[ReferralTable.SyncStatus] = Choices.Of(DealStatus.Requested);
+                finished[ReferralTable.RequestedOn] = current.GetAttributeValue<DateTime?>(ReferralTable.RequestedOn) ?? step.Now;
+            }
+            else
+            {
+                finished[ReferralTable.SyncStatus] = Choices.Of(status);
+            }
+            if (TryUpdate(step, finished))
+                return;
+        }
+        throw PlatformErrors.RowBusy(row.Id);
+    }
+
+    private bool Mark(Entity current) =>
+        current.GetAttributeValue<string?>(ReferralTable.RequestId) != row.GetAttributeValue<string?>(ReferralTable.RequestId);
+
+    private Entity Current() =>
+        step.System.Retrieve(ReferralTable.Name, row.Id, new ColumnSet(ReferralTable.RequestId, ReferralTable.RequestedOn));
+
+    // Outside a transaction a refused write may be survived: asynchronous steps have none.
+    private static bool TryUpdate(Step step, Entity change)
+    {
+        try
+        {
+            step.System.Execute(new UpdateRequest { Target = change, ConcurrencyBehavior = ConcurrencyBehavior.IfRowVersionMatches });
+            return true;
+        }
+        catch (FaultException<OrganizationServiceFault> fault) when (fault.Detail?.ErrorCode == RowVersionDiffers)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using CoSell.Core.Json;
+using CoSell.Core.Sync;
+using Microsoft.Xrm.Sdk;
+
+namespace CoSell.Plugins;
+
+/// <summary>A <see cref="SyncState"/> in the columns of its cosell_referral row; pure.</summary>
+internal static class StateOnRow
+{
+    private const int ReasonLength = 2000;
+
+    public static SyncState Read(Entity? row) => row is null ? SyncState.New : new SyncState
+    {
+        ReferralId = Text(row, ReferralTable.PartnerCenterId),
+        EngagementId = Text(row, ReferralTable.EngagementId),
+        ETag = Text(row, ReferralTable.ETag),
+        Link = Text(row, ReferralTable.Link),
+        ReferralUpdatedOn = Text(row, ReferralTable.UpdatedOn),
+        Status = Text(row, ReferralTable.Status),
+        Substatus = Text(row, ReferralTable.Substatus),
+        MicrosoftReferralId = Text(row, ReferralTable.MicrosoftReferralId),
+        MicrosoftStatus = Text(row, ReferralTable.MicrosoftStatus),
+        MicrosoftSubstatus = Text(row, ReferralTable.MicrosoftSubstatus),
+        MicrosoftReason = Text(row, ReferralTable.MicrosoftReason),
+        MicrosoftCrmId = Text(row, ReferralTable.MicrosoftCrmIdentifier),
+        Agreed = Text(row, ReferralTable.Agreed) is { } json ? JsonText.Read(json) as JsonObject : null,
+        Pending = Enum.TryParse<PendingOperation>(Text(row, ReferralTable.PendingOperation), out var pending) ? pending : PendingOperation.None,
+        PendingSince = row.GetAttributeValue<DateTime?>(ReferralTable.PendingSince),
+        CloseSeenOn = row.GetAttributeValue<DateTime?>(ReferralTable.CloseSeenOn),
+        ReferralChanged = row.GetAttributeValue<bool?>(ReferralTable.ReferralChanged) ?? false,
+        Attempts = row.GetAttributeValue<int?>(ReferralTable.Attempts) ?? 0,
+    };
+
+    /// <summary>Puts the columns that differ into <paramref name="row"/>; whether there were any.</summary>
+    public static bool Write(Entity row, SyncState before, SyncState after)
+    {
+        var count = row.Attributes.Count;
+        Put(row, ReferralTable.PartnerCenterId, before.ReferralId, after.ReferralId);
+        Put(row, ReferralTable.EngagementId, before.EngagementId, after.EngagementId);
+        Put(row, ReferralTable.ETag, before.ETag, after.ETag);
+        Put(row, ReferralTable.Link, before.Link, after.Link);
+        Put(row, ReferralTable.UpdatedOn, before.ReferralUpdatedOn, after.ReferralUpdatedOn);
+        Put(row, ReferralTable.Status, before.Status, after.Status);
+        Put(row, ReferralTable.Substatus, before.Substatus, after.Substatus);
+        Put(row, ReferralTable.MicrosoftReferralId, before.MicrosoftReferralId, after.MicrosoftReferralId);
+        Put(row, ReferralTable.MicrosoftStatus, before.MicrosoftStatus, after.MicrosoftStatus);
+        Put(row, ReferralTable.MicrosoftSubstatus, before.MicrosoftSubstatus, after.MicrosoftSubstatus);
+        Put(row, ReferralTable.MicrosoftReason, before.MicrosoftReason, after.MicrosoftReason.UpTo(ReasonLength));
+        Put(row, ReferralTable.MicrosoftCrmIdentifier, before.MicrosoftCrmId, after.MicrosoftCrmId);
+        if (!Equals(before.Agreed, after.Agreed))
+            row[ReferralTable.Agreed] = after.Agreed?.ToString();
+        Put(row, ReferralTable.PendingOperation, Name(before.Pending), Name(after.Pending));
+        Put(row, ReferralTable.PendingSince, before.PendingSince, after.PendingSince);
+        Put(row, ReferralTable.CloseSeenOn, before.CloseSeenOn, after.CloseSeenOn);
+        Put(row, ReferralTable.ReferralChanged, before.ReferralChanged, after.ReferralChanged);
+        Put(row, ReferralTable.Attempts, before.Attempts, after.Attempts);
+        return row.Attributes.Count > count;
+    }
+
+    private static string? Name(PendingOperation pending) => pending == PendingOperation.None ? null : pending.ToString();
+
+    private static string? Text(Entity row, string column) => row.GetAttributeValue<string?>(column);
+
+    private static void Put<T>(Entity row, string column, T before, T after)
+    {
+        if (!EqualityComparer<T>.Default.Equals(before, after))
+            row[column] = after;
+    }
+}

@@ -1,0 +1,63 @@
+using CoSell.Core.Sync;
+using Microsoft.Xrm.Sdk;
+
+namespace CoSell.Plugins;
+
+/// <summary>The cosell_synclog row of a run; pure. There is one for every run, successful or not.</summary>
+internal static class SyncLog
+{
+    private const int TitleLength = 300;
+    private const int OperationLength = 50;
+    private const int CodeLength = 20;
+    private const int RequestIdsLength = 4000;
+
+    public static Entity Row(Step step, QueueRow row, RunResult result, DateTime started)
+    {
+        var outcome = result.Outcome;
+        var log = new Entity(SyncLogTable.Name, step.NewId())
+        {
+            [SyncLogTable.Title] = $"{Operation(outcome)}: {row.Title}".UpTo(TitleLength),
+            [SyncLogTable.Referral] = new EntityReference(ReferralTable.Name, row.Id),
+            [SyncLogTable.Direction] = Choices.Of(DirectionOf(outcome)),
+            [SyncLogTable.Operation] = Operation(outcome).UpTo(OperationLength),
+            [SyncLogTable.Result] = Choices.Of(result.LogResult),
+            [SyncLogTable.Code] = result.Code.UpTo(CodeLength),
+            [SyncLogTable.Message] = result.Message.UpTo(OpportunityTable.MessageLength),
+            [SyncLogTable.Changes] = ChangesJson.Of(outcome),
+            [SyncLogTable.Calls] = outcome.Calls,
+            [SyncLogTable.Duration] = (int)Math.Min(int.MaxValue, Math.Max(0, (step.Now - started).TotalMilliseconds)),
+            [SyncLogTable.StartedOn] = started,
+            [SyncLogTable.CorrelationId] = $"{step.Context.CorrelationId:D}",
+            [SyncLogTable.RequestIds] = string.Join("\n", outcome.RequestIds).UpTo(RequestIdsLength),
+        };
+        if (row.DealId is { } dealId)
+            log[SyncLogTable.Opportunity] = new EntityReference(OpportunityTable.Name, dealId);
+        return log;
+    }
+
+    // "Create, Invite": what was done, in its order.
+    private static string Operation(SyncOutcome outcome)
+    {
+        var names = outcome.Done.Select(Name).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal).ToList();
+        return names.Count == 0 ? "None" : string.Join(", ", names);
+    }
+
+    private static string Name(SyncAction action) => action switch
+    {
+        SyncAction.Create => "Create",
+        SyncAction.Invite => "Invite",
+        SyncAction.Patch { Closes: true } => "Close",
+        SyncAction.Patch => "Update",
+        SyncAction.WriteBack => "WriteBack",
+        SyncAction.Read => "Read",
+        SyncAction.LookUp => "LookUp",
+        _ => "",
+    };
+
+    private static Direction DirectionOf(SyncOutcome outcome)
+    {
+        var back = outcome.Done.Any(action => action is SyncAction.WriteBack);
+        var sent = outcome.Done.Any(action => action is SyncAction.Create or SyncAction.Invite or SyncAction.Patch);
+        return back && sent ? Direction.Both : back ? Direction.FromPartnerCenter : Direction.ToPartnerCenter;
+    }
+}

@@ -1,0 +1,51 @@
+using CoSell.Core.Sync;
+using Microsoft.Xrm.Sdk;
+
+namespace CoSell.Plugins;
+
+/// <summary>One run over one deal: claim, synchronise, write down what came of it.</summary>
+internal sealed class SyncRun(Step step, PolicyCache policies, PartnerCenterDoor door)
+{
+    // Dataverse retries an asynchronous job four times at growing intervals, which serves brief troubles best. Longer ones are left
+    // to cosell_Tick, so that no job sleeps for hours.
+    private const int AttemptsByPlatform = 3;
+    private static readonly TimeSpan PlatformPatience = TimeSpan.FromMinutes(5);
+
+    private DataverseDealStore? store;
+
+    public async Task Run()
+    {
+        if (QueueRow.TryClaim(step) is not { } row)
+            return;
+        step.BeginOwnWrites();
+        var record = new RunRecord(step, row, step.Now);
+        RunResult result;
+        try
+        {
+            result = await Synchronise(row).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            // Whatever it was, the deal must not stay claimed nor the log without an entry; then it goes its usual way up.
+            record.Write(RunResult.OfFailure(exception, store?.Saved ?? row.State, step), store);
+            throw;
+        }
+        record.Write(result, store);
+        var outcome = result.Outcome;
+        if (outcome.Retryable && outcome.State.Attempts <= AttemptsByPlatform && outcome.NextAttemptOn - step.Now <= PlatformPatience)
+            throw new InvalidPluginExecutionException(OperationStatus.Retry, result.Message);
+    }
+
+    private async Task<RunResult> Synchronise(QueueRow row)
+    {
+        if (row.DealId is not { } dealId)
+            return RunResult.DealGone(row.Id, row.State);
+        var policy = policies.Get(step.System, step.Now);
+        store = new DataverseDealStore(step.System, policy, row.Id, row.State);
+        var client = door.Open(ConnectionReader.Read(step.System), step);
+        var engine = new SyncEngine(store, client, policy.Sync, () => step.Now);
+        var outcome = await engine.Run(dealId, row.State, CancellationToken.None).ConfigureAwait(false);
+        step.Decided(outcome.Result.ToString(), outcome.Message);
+        return new RunResult(outcome, store.Findings);
+    }
+}

@@ -1,0 +1,24 @@
+using System.Net.Http;
+using CoSell.Core.PartnerCenter;
+
+namespace CoSell.Plugins;
+
+/// <summary>What a plug-in instance keeps to reach Partner Center: one long-lived network handler and the access tokens in use.</summary>
+/// <remarks>Both are safe to share between threads. Where the surroundings hand in a network, as the sandbox does, that one is used.</remarks>
+internal sealed class PartnerCenterDoor
+{
+    private readonly AccessTokens tokens = new();
+    private readonly Lazy<HttpMessageHandler> ownNetwork = new(PartnerCenterClient.NewHandler);
+
+    public PartnerCenterClient Open(Connection connection, Step step) => new(
+        connection.Settings,
+        step.Network ?? ownNetwork.Value,
+        () => step.Now,
+        step.NewId,
+        tokens,
+        (refreshToken, _) =>
+        {
+            connection.KeepRefreshToken(step.System, refreshToken);
+            return Task.CompletedTask;
+        });
+}
