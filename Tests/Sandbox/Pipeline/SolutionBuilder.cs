@@ -11,7 +11,7 @@ internal sealed class SolutionBuilder
     public static readonly Guid AssemblyId = new("a0000000-0000-4000-8000-000000000001");
     public const string DllEntry = "PluginAssemblies/CoSellSamplePlugins-A0000000-0000-4000-8000-000000000001/CoSellSamplePlugins.dll";
 
-    private static readonly byte[] Dll = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "CoSell.SamplePlugins.dll"));
+    private static readonly byte[] Dll = System.IO.File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "CoSell.SamplePlugins.dll"));
     private static readonly string[] Types =
         ["TraceContext", "SetColumn", "Refuse", "Fail", "LeaveAccount", "Loop", "Swallow", "RetryWhileAsked", "Share", "ReadShared", "CallOut", "Echo", "UseExecuteMultiple", "Chatter", "ActAs"];
 
