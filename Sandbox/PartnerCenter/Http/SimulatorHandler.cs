@@ -4,7 +4,7 @@ using System.Net.Http.Headers;
 namespace CoSell.Sandbox.PartnerCenter;
 
 /// <summary>Serves an <see cref="HttpClient"/> in process: the same rules and faults as over a socket, without one.</summary>
-/// <remarks>A call that a fault lets time out fails at once with the cancellation an HttpClient turns into its time-out.</remarks>
+/// <remarks>A call that a fault lets time out fails at once, in the form of an HttpClient's own time-out.</remarks>
 internal sealed class SimulatorHandler(RequestPipeline pipeline) : HttpMessageHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -14,7 +14,7 @@ internal sealed class SimulatorHandler(RequestPipeline pipeline) : HttpMessageHa
         var outcome = await pipeline.HandleAsync(
             new ApiRequest(request.Method.Method, Uri.UnescapeDataString(uri.AbsolutePath), uri.Query, Headers(request), body), cancellationToken);
         if (outcome is null)
-            throw new TaskCanceledException("The simulated call timed out.");
+            throw new TaskCanceledException("The request timed out.", new TimeoutException("The simulator left the call without an answer."));
         return Message(outcome, request);
     }
 

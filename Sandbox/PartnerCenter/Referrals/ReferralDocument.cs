@@ -66,7 +66,10 @@ internal sealed class ReferralDocument(SimulatorOptions options, ReferralShape s
     /// <summary>Puts the parts of a whole-document update in place of the stored ones; identity, engagement and invitation stay.</summary>
     public void Replace(JsonObject document, JsonObject sent)
     {
-        foreach (var field in sent.Select(part => part.Key).Except(["engagementId", "inviteContext", "target"]).ToList())
+        const string visibility = "consentToShareReferralWithMicrosoftSellers";
+        if (document["consent"]?[visibility]?.GetValue<bool>() == true && sent["consent"]?[visibility]?.GetValue<bool>() != true)
+            throw Refusal.Invalid("Visibility to Microsoft's sellers cannot be withdrawn.", $"consent/{visibility}");
+        foreach (var field in sent.Select(part => part.Key).Except(["engagementId", "inviteContext", "target", "mpnId"]).ToList())
             document[field] = field == "details" ? Details(sent) : Take(sent, field);
     }
 

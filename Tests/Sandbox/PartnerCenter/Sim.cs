@@ -86,6 +86,8 @@ internal sealed record Answer(int Status, string Body, IReadOnlyDictionary<strin
         return Body.Length == 0 ? [] : Json;
     }
 
+    public void Succeeded() => Assert.True(Status is >= 200 and < 300, $"Got {Status}: {Body}");
+
     /// <summary>Asserts the refusal's status, code, target and exact message.</summary>
     public void Refused(int status, string code, string message, string? target = null)
     {
