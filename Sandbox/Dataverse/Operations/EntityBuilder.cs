@@ -28,7 +28,7 @@ internal static class EntityBuilder
         foreach (var column in columns)
         {
             hasMoney |= column.Type == ColumnType.Money;
-            if (!hidden.Contains(column.Name)) Put(entity, column.Name, row, column, transaction);
+            if (!ColumnSecurity.IsHidden(hidden, column)) Put(entity, column.Name, row, column, transaction);
         }
 
         if (hasMoney && row.Table.Find("transactioncurrencyid") is { } currency) Put(entity, currency.Name, row, currency, transaction);

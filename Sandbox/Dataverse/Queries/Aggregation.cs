@@ -48,7 +48,7 @@ internal static class Aggregation
 
             var value = keys[key++];
             if (column.DateGrouping is not null) Put(entity, source, column, value, first, transaction);
-            else if (first is not null && EntityBuilder.ValueOf(first, column.Column, transaction) is { } original)
+            else if (first is not null && value is not null && EntityBuilder.ValueOf(first, column.Column, transaction) is { } original)
             {
                 entity[column.Alias!] = new AliasedValue(source.Table.Name, column.Column.Name, original);
                 if (FormattedValue.Of(column.Column, first[column.Column], first, transaction) is { } text) entity.FormattedValues[column.Alias!] = text;

@@ -8,8 +8,10 @@ namespace CoSell.Sandbox.Dataverse.Queries;
 
 /// <summary>Turns a condition tree into a test of a joined row; values are converted once, not per row.</summary>
 /// <remarks>Text ignores case. The negative operators also accept rows without a value, as Dataverse does.</remarks>
-internal sealed class ConditionCompiler(Transaction transaction, Caller caller, DateTime now)
+internal sealed class ConditionCompiler(Transaction transaction, Caller caller, SecurityModel security, DateTime now)
 {
+    private readonly Dictionary<string, IReadOnlySet<string>> hidden = new(StringComparer.Ordinal);
+
     public Func<Row?[], bool> Compile(Condition condition)
     {
         switch (condition)
@@ -29,9 +31,17 @@ internal sealed class ConditionCompiler(Transaction transaction, Caller caller, 
         }
     }
 
-    /// <summary>Computed columns (names of lookups, labels of choices) can be filtered like stored ones.</summary>
-    public object? Value(Row? row, Column column) => row is null ? null
+    /// <summary>Computed columns (names of lookups, labels of choices) can be filtered like stored ones; a withheld column is empty.</summary>
+    public object? Value(Row? row, Column column) => row is null || ColumnSecurity.IsHidden(Hidden(row.Table), column) ? null
         : column.Ordinal >= 0 ? ConditionValue.Comparable(row[column]) : EntityBuilder.ValueOf(row, column, transaction);
+
+    /// <summary>Columns of the table that the caller may not read.</summary>
+    public IReadOnlySet<string> Hidden(Table table)
+    {
+        if (!hidden.TryGetValue(table.Name, out var names))
+            hidden.Add(table.Name, names = ColumnSecurity.Hidden(transaction, security, caller, table));
+        return names;
+    }
 
     private Func<Row?[], bool> Columns(Condition.Leaf leaf, Column other)
     {
@@ -46,8 +56,12 @@ internal sealed class ConditionCompiler(Transaction transaction, Caller caller, 
         if (operation is ConditionOperator.Null) return value => value is null;
         if (operation is ConditionOperator.NotNull) return value => value is not null;
         if (Identities(operation) is var (ids, wanted)) return value => value is Guid id && ids.Contains(id) == wanted;
-        if (DateRanges.Of(operation, leaf.Values.Count > 0 ? ConditionValue.Number(leaf.Values[0]) : 0, now) is var (from, to))
+        if (DateRanges.Knows(operation))
+        {
+            var (from, to) = DateRanges.Of(operation, ConditionValue.Count(leaf), now)!.Value;
             return value => value is DateTime time && time >= from && time < to;
+        }
+
         if (operation is ConditionOperator.On or ConditionOperator.NotOn or ConditionOperator.OnOrBefore or ConditionOperator.OnOrAfter) return OnDate(leaf);
         if (TextTests.Of(leaf) is { } text) return text;
         var values = leaf.Values.Select(value => ConditionValue.Of(leaf.Source.Table, leaf.Column, value)).ToArray();

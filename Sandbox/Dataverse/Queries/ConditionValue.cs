@@ -20,7 +20,13 @@ internal static class ConditionValue
         }
     }
 
-    public static int Number(object value) => value is int number ? number : Convert.ToInt32(value, CultureInfo.InvariantCulture);
+    /// <summary>The x of LastXDays and its kin; 0 for operators that take none.</summary>
+    public static int Count(Condition.Leaf leaf) => leaf.Values.Count == 0 ? 0 : leaf.Values[0] switch
+    {
+        int number => number,
+        string text when int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) => number,
+        var other => throw Faults.QueryMalformed($"The condition {leaf.Operator} on column '{leaf.Column.Name}' of '{leaf.Source.Table.Name}' takes a whole number, not '{other}'."),
+    };
 
     public static DateTime Date(object value) => value switch
     {

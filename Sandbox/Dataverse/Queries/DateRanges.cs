@@ -5,6 +5,8 @@ namespace CoSell.Sandbox.Dataverse.Queries;
 /// <summary>The span of time that an operator such as LastXDays or ThisMonth means now; from inclusive, to exclusive. Weeks begin on Sunday.</summary>
 internal static class DateRanges
 {
+    public static bool Knows(ConditionOperator operation) => Of(operation, 0, DateTime.UnixEpoch) is not null;
+
     public static (DateTime From, DateTime To)? Of(ConditionOperator operation, int x, DateTime now)
     {
         var today = now.Date;

@@ -25,6 +25,6 @@ internal sealed class HitOrder(Query query, ConditionCompiler compiler, Transact
         return 0;
     }
 
-    private object? Key(Row? row, Column column) => row is not null && (column.IsLookup || column.IsChoice)
+    private object? Key(Row? row, Column column) => row is not null && (column.IsLookup || column.IsChoice) && compiler.Value(row, column) is not null
         ? FormattedValue.Of(column, row[column], row, transaction) : compiler.Value(row, column);
 }

@@ -1,6 +1,5 @@
 using CoSell.Sandbox.Dataverse.Data;
 using CoSell.Sandbox.Dataverse.Operations;
-using CoSell.Sandbox.Dataverse.Security;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
 using Microsoft.Xrm.Sdk.Query;
@@ -33,7 +32,7 @@ internal sealed class QueryOperation(OperationServices services)
             return result;
         }
 
-        var builder = new ResultBuilder(query, context.Transaction, services.Security, context.Caller);
+        var builder = new ResultBuilder(query, runner.Compiler, context.Transaction);
         var hits = runner.Run().ToList();
         hits.Sort(new HitOrder(query, runner.Compiler, context.Transaction));
         if (query.Distinct)

@@ -19,7 +19,7 @@ internal sealed class QueryRunner
     {
         this.query = query;
         this.transaction = transaction;
-        compiler = new ConditionCompiler(transaction, caller, now);
+        compiler = new ConditionCompiler(transaction, caller, security, now);
         // A filter of the root may speak of links; it is asked when all are joined. Those of links are asked at once.
         filters = [.. query.Sources.Select(source => compiler.Compile(source.Filter))];
         visible = [.. query.Sources.Select(source => security.ReadFilter(transaction, caller, source.Table))];

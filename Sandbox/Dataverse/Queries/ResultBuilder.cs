@@ -14,12 +14,12 @@ internal sealed class ResultBuilder
     private readonly IReadOnlyList<Column> own;
     private readonly IReadOnlySet<string>[] hidden;
 
-    public ResultBuilder(Query query, Transaction transaction, SecurityModel security, Caller caller)
+    public ResultBuilder(Query query, ConditionCompiler compiler, Transaction transaction)
     {
         this.query = query;
         this.transaction = transaction;
         own = [.. query.Root.Columns.Where(selected => selected.Alias is null).Select(selected => selected.Column)];
-        hidden = [.. query.Sources.Select(source => ColumnSecurity.Hidden(transaction, security, caller, source.Table))];
+        hidden = [.. query.Sources.Select(source => compiler.Hidden(source.Table))];
     }
 
     public Entity Build(Row?[] hit)
@@ -37,7 +37,7 @@ internal sealed class ResultBuilder
             if (hit[source.Index] is not { } row) continue;
             foreach (var selected in source.Columns)
             {
-                if (source.Index == 0 && selected.Alias is null || hidden[source.Index].Contains(selected.Column.Name)) continue;
+                if (source.Index == 0 && selected.Alias is null || ColumnSecurity.IsHidden(hidden[source.Index], selected.Column)) continue;
                 if (EntityBuilder.ValueOf(row, selected.Column, transaction) is not { } value) continue;
                 var key = selected.Alias ?? $"{source.Alias}.{selected.Column.Name}";
                 entity[key] = new AliasedValue(source.Table.Name, selected.Column.Name, value);

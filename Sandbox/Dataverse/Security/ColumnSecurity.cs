@@ -40,5 +40,9 @@ internal static class ColumnSecurity
         return hidden ?? Nothing;
     }
 
+    /// <summary>A computed column (a label, a name) is as secret as the one it is computed from.</summary>
+    public static bool IsHidden(IReadOnlySet<string> hidden, Column column) =>
+        hidden.Count > 0 && (hidden.Contains(column.Name) || column.AttributeOf is { } source && hidden.Contains(source));
+
     private static readonly HashSet<string> Nothing = new(StringComparer.Ordinal);
 }
