@@ -1,6 +1,7 @@
 using CoSell.Core.PartnerCenter;
 using CoSell.Core.Sync;
 using CoSell.Core.Tests.Planning;
+using CoSell.Core.Validation;
 
 namespace CoSell.Core.Tests.Engine;
 
@@ -135,7 +136,7 @@ public class FailureTests
         var crm = await FakeCrm.Shared(Sample.Deal());
         crm.Deal = crm.Deal! with { Value = 12_000 };
         foreach (var call in new[] { 2, 4, 6 })
-            crm.PartnerCenter.Fail(call, new PartnerCenterChanged(Validation.Errors.ReferralChanged.For(null, "412"), new("PATCH", 412, null, "c", null)));
+            crm.PartnerCenter.Fail(call, new PartnerCenterChanged(Errors.ReferralChanged.For(null, "412"), new("PATCH", 412, null, "c", null)));
 
         var outcome = await crm.Run();
 
