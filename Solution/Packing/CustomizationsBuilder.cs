@@ -21,7 +21,7 @@ internal sealed class CustomizationsBuilder(SolutionSource source, Flavour flavo
         Fill("WebResources", "WebResources", ".data.xml");
         Fill("SolutionPluginAssemblies", "PluginAssemblies", ".data.xml");
         Fill("SdkMessageProcessingSteps", "SdkMessageProcessingSteps");
-        if (source.Contains("Other/FieldSecurityProfiles.xml")) Section("FieldSecurityProfiles").Add(Take("Other/FieldSecurityProfiles.xml").Elements().ToList());
+        if (source.Contains("Other/FieldSecurityProfiles.xml")) Section("FieldSecurityProfiles").Add(Loose(Take("Other/FieldSecurityProfiles.xml")));
         Relationships();
         return _document;
     }

@@ -7,16 +7,16 @@ internal sealed class DuplicateIdRule : ISolutionRule
 {
     public IEnumerable<Finding> Check(CheckedPackage package)
     {
-        var found = Repeated(package, "id", Ids(package))
-            .Concat(Repeated(package, "choice", package.Choices.Select(c => ((string?)c.Attribute("Name") ?? "", c))))
-            .Concat(Repeated(package, "relationship", package.Relationships.Select(r => ((string?)r.Attribute("Name") ?? "", r))))
-            .Concat(Repeated(package, "table", package.Tables.Select(t => (t.LogicalName, t.Element))))
-            .Concat(Repeated(package, "custom API", package.CustomApis.Select(a => (a.UniqueName, a.Element))))
-            .Concat(Repeated(package, "environment variable", package.EnvironmentVariables.Select(v => ((string?)v.Attribute("schemaname") ?? "", v))));
+        var found = Repeated("id", Ids(package))
+            .Concat(Repeated("choice", package.Choices.Select(c => ((string?)c.Attribute("Name") ?? "", c))))
+            .Concat(Repeated("relationship", package.Relationships.Select(r => ((string?)r.Attribute("Name") ?? "", r))))
+            .Concat(Repeated("table", package.Tables.Select(t => (t.LogicalName, t.Element))))
+            .Concat(Repeated("custom API", package.CustomApis.Select(a => (a.UniqueName, a.Element))))
+            .Concat(Repeated("environment variable", package.EnvironmentVariables.Select(v => ((string?)v.Attribute("schemaname") ?? "", v))));
         foreach (var table in package.Tables)
         {
-            found = found.Concat(Repeated(package, $"column of {table.LogicalName}", table.Columns.Select(c => (c.LogicalName, c.Element))));
-            foreach (var form in table.Element.Descendants("systemform")) found = found.Concat(Repeated(package, "id in the form", PartsOfForm(form)));
+            found = found.Concat(Repeated("column", table.Columns.Select(c => ($"{table.LogicalName}.{c.LogicalName}", c.Element))));
+            foreach (var form in table.Element.Descendants("systemform")) found = found.Concat(Repeated("id in the form", PartsOfForm(form)));
         }
         return found.Concat(package.Package.Entries.GroupBy(e => e.Name, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1)
             .Select(g => new Finding("CSL2007", g.Last().File, 0, $"The zip has the entry {g.Key} {g.Count()} times.", "Pack it once.")));
@@ -47,7 +47,7 @@ internal sealed class DuplicateIdRule : ISolutionRule
         where id is not null
         select (id.Trim('{', '}'), part);
 
-    private static IEnumerable<Finding> Repeated(CheckedPackage package, string kind, IEnumerable<(string Key, XElement Where)> parts) =>
+    private static IEnumerable<Finding> Repeated(string kind, IEnumerable<(string Key, XElement Where)> parts) =>
         parts.GroupBy(p => p.Key, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1).Select(g =>
             Origin.Finding("CSL2007", g.Last().Where, $"The {kind} {g.Key} is used {g.Count()} times, first in {Place(g.First().Where)}.",
                 "Give each part its own; ids are UUID v5 of the part's name (docs/decisions)."));
