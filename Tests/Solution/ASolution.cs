@@ -72,9 +72,10 @@ internal sealed class ASolution
     public IReadOnlyList<Finding> Check(string? schemas = null) => SolutionCheck.Run([Pack(), Pack(Flavour.Unmanaged)], schemas);
 
     /// <summary>Expects this finding, at a line that holds <paramref name="at"/>.</summary>
-    public void Finds(string code, string at, string problem, string remedy) => Finds(Check(), code, at, problem, remedy);
+    /// <remarks>One flavour is enough for what both share, and takes half the time.</remarks>
+    public void Finds(string code, string at, string problem, string remedy, Flavour flavour = Flavour.Managed) => Finds(SolutionCheck.Run([Pack(flavour)]), code, at, problem, remedy);
 
-    public void Finds(IReadOnlyList<Finding> findings, string code, string at, string problem, string remedy)
+    private void Finds(IReadOnlyList<Finding> findings, string code, string at, string problem, string remedy)
     {
         var finding = findings.FirstOrDefault(f => f.Code == code && f.Problem == problem);
         Assert.True(finding is not null, $"Expected {code}: {problem}\nFound:\n{string.Join('\n', findings)}");

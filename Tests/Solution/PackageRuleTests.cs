@@ -116,6 +116,6 @@ public sealed class PackageRuleTests
             .With("Other/Solution.xml", "</RootComponents>", $"<RootComponent type=\"60\" id=\"{Form}\" behavior=\"0\" /></RootComponents>");
 
         solution.Finds("CSL2022", "<systemform>", $"The unmanaged zip contains the form {Form} of a table that is not ours; importing it would replace the customer's form.",
-            "Keep the difference in {id}_managed.xml only.");
+            "Keep the difference in {id}_managed.xml only.", Flavour.Unmanaged);
     }
 }
