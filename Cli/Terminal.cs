@@ -11,8 +11,13 @@ internal sealed class Terminal(TextWriter output, TextWriter error, string folde
 
     public string Folder { get; } = folder;
 
-    /// <summary>Tables and colour for people; plain text when the output is redirected.</summary>
-    public IAnsiConsole Console { get; } = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+    /// <summary>Colour for people; when the output is redirected, plain lines that no width breaks, so that they can be searched.</summary>
+    public void Say(string line, Color? colour = null)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Output) });
+        if (!console.Profile.Capabilities.Ansi) Output.WriteLine(line);
+        else console.WriteLine(line, new Style(colour ?? Color.Default));
+    }
 
     public string FullPath(string path) => Path.GetFullPath(path, Folder);
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using CoSell.Solution;
 using CoSell.Solution.Checking;
+using Spectre.Console;
 
 namespace CoSell.Cli.Solution;
 
@@ -48,8 +49,9 @@ internal static class CheckCommand
 
     private static void Tell(Terminal terminal, List<SolutionPackage> packages, IReadOnlyList<Finding> findings)
     {
-        foreach (var finding in findings) terminal.Output.WriteLine(finding.ToString());
+        foreach (var finding in findings) terminal.Say(finding.ToString(), Color.Yellow);
         var names = string.Join(" and ", packages.Select(p => p.FileName));
-        terminal.Output.WriteLine(findings.Count == 0 ? $"Checked {names}: nothing to correct." : $"Checked {names}: {findings.Count} to correct.");
+        if (findings.Count == 0) terminal.Say($"Checked {names}: nothing to correct.", Color.Green);
+        else terminal.Say($"Checked {names}: {findings.Count} to correct.", Color.Red);
     }
 }

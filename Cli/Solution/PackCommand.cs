@@ -63,6 +63,6 @@ internal static class PackCommand
     private static void Tell(Terminal terminal, List<Packed> packed, bool dryRun)
     {
         foreach (var one in packed)
-            terminal.Output.WriteLine($"{(dryRun ? "Would write" : "Wrote")} {Path.GetRelativePath(terminal.Folder, one.File)} ({one.Entries} entries, {one.Bytes / 1024} KiB, sha256 {one.Sha256[..12]})");
+            terminal.Say($"{(dryRun ? "Would write" : "Wrote")} {Path.GetRelativePath(terminal.Folder, one.File)} ({one.Entries} entries, {one.Bytes / 1024} KiB, sha256 {one.Sha256[..12]})");
     }
 }
