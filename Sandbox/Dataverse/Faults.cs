@@ -51,6 +51,9 @@ internal static class Faults
     public static Exception DuplicateKey(string table, string key, string values) =>
         Of(FaultCodes.DuplicateKey, $"A record that has the attribute values {values} already exists. The entity key {key} of '{table}' requires that this set of attributes contains unique values.");
 
+    public static Exception AlreadyAssociated(string first, Guid firstId, string second, Guid secondId, string relationship) =>
+        Of(FaultCodes.DuplicateId, $"Cannot insert duplicate key. {first} {firstId} and {second} {secondId} are associated through '{relationship}' already.");
+
     public static Exception KeyNotFound(string table, string values) =>
         Of(FaultCodes.KeyNotFound, $"A record with the specified key values does not exist in {table} entity: {values}.");
 

@@ -10,10 +10,29 @@ namespace CoSell.Sandbox.Dataverse.Operations;
 /// <remarks>Restrict is checked before anything changes. Children that go or lose their link do so through their own pipelines.</remarks>
 internal sealed class DeleteOperation
 {
+    // Rows whose deletion is under way: a circle of cascades ends here, and a deal that goes is not totalled again for each of its lines.
+    // One transaction runs at a time, so one set serves the organisation.
+    private readonly HashSet<Guid> underWay = [];
+
     public OrganizationResponse Execute(OrganizationRequest request, EntityReference target, OperationContext context)
     {
         var row = RowLocator.Require(context.Transaction, target);
         RowVersions.Check(request, row, target.RowVersion);
+        if (!underWay.Add(row.Id)) return new DeleteResponse();
+        try
+        {
+            Delete(row, context);
+        }
+        finally
+        {
+            underWay.Remove(row.Id);
+        }
+
+        return new DeleteResponse();
+    }
+
+    private void Delete(Row row, OperationContext context)
+    {
         var deal = row.Table.Name == "opportunityproduct" ? row.Get("opportunityid") as RowReference? : null;
         var children = context.Transaction.Catalog.ChildrenOf(row.Table.Name);
         foreach (var relationship in children)
@@ -21,8 +40,7 @@ internal sealed class DeleteOperation
         foreach (var relationship in children) Cascade(row, relationship, context);
         // A step of a child may have deleted the row itself; then the work is done.
         if (context.Transaction.Find(row.Table, row.Id) is { } left) context.Transaction.Remove(left);
-        if (deal is { } changed) OpportunityRevenue.LinesChanged(changed.Id, context);
-        return new DeleteResponse();
+        if (deal is { } changed && !underWay.Contains(changed.Id)) OpportunityRevenue.LinesChanged(changed.Id, context);
     }
 
     private static void RefuseIfUsed(Row row, Relationship relationship, Transaction transaction)

@@ -40,6 +40,8 @@ internal sealed class Preparation(OperationServices services)
     {
         var row = RowLocator.Require(context.Transaction, target);
         target.Id = row.Id;
+        if (target.RelatedEntities.Count > 0)
+            throw Faults.InvalidOperation($"Related rows cannot be written together with an update of '{row.Table.Name}'. Send them as requests of their own.");
         RowLocator.ResolveKeys(context.Transaction, target);
         TargetChecks.Check(row.Table, target, isCreate: false);
         target[row.Table.PrimaryId] = row.Id;

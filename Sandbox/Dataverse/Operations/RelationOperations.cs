@@ -36,7 +36,7 @@ internal sealed class RelationOperations(OperationServices services)
         var existing = context.Transaction.FindByKey(table, table.Keys[0], values);
         if (isAssociate)
         {
-            if (existing is not null) throw Faults.Of(FaultCodes.DuplicateId, $"Cannot insert duplicate key. {first.Table.Name} {first.Id} and {second.Table.Name} {second.Id} are associated through '{relationship.SchemaName}' already.");
+            if (existing is not null) throw Faults.AlreadyAssociated(first.Table.Name, first.Id, second.Table.Name, second.Id, relationship.SchemaName);
             context.Transaction.Insert(table, services.NewId(),
                 [new(table[relationship.FirstColumn], values[0]), new(table[relationship.SecondColumn], values[1])]);
         }
@@ -51,8 +51,8 @@ internal sealed class RelationOperations(OperationServices services)
         var (one, many) = relationship.Referenced == target.Table.Name && relationship.Referencing == related.Table.Name ? (target, related) : (related, target);
         if (one.Table.Name != relationship.Referenced || many.Table.Name != relationship.Referencing)
             throw Faults.InvalidArgument($"Relationship '{relationship.SchemaName}' does not connect '{target.Table.Name}' with '{related.Table.Name}'.");
-        if (!isAssociate && many.Get(relationship.Column) is not RowReference current || !isAssociate && many.Get(relationship.Column) is RowReference other && other.Id != one.Id)
-            return;
+        // Taking away a link that is not there is no mistake.
+        if (!isAssociate && !(many.Get(relationship.Column) is RowReference current && current.Id == one.Id)) return;
         context.Nested(new UpdateRequest
         {
             Target = new Entity(many.Table.Name, many.Id) { [relationship.Column] = isAssociate ? new EntityReference(one.Table.Name, one.Id) : null },

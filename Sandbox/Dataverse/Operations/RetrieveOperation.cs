@@ -13,6 +13,8 @@ internal sealed class RetrieveOperation(OperationServices services)
         var target = Requests.Require<EntityReference>(request, "Target");
         if (!request.Parameters.TryGetValue("ColumnSet", out var columns) || columns is not ColumnSet set)
             throw Faults.InvalidArgument("Required field 'ColumnSet' is missing. Name the columns to retrieve.");
+        if (Requests.Optional<RelationshipQueryCollection>(request, "RelatedEntitiesQuery") is { Count: > 0 })
+            throw Faults.InvalidOperation("The sandbox does not answer RelatedEntitiesQuery. Ask for the related rows with RetrieveMultiple.");
         var row = RowLocator.Require(context.Transaction, target);
         return new RetrieveResponse { Results = { ["Entity"] = Read(row, set, context.Caller, context.Transaction) } };
     }

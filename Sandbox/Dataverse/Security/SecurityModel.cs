@@ -55,7 +55,7 @@ internal sealed class SecurityModel
         var privilege = Privileges.NameOf(Access.Read, table);
         var depth = DepthOf(transaction, caller, privilege);
         if (depth == PrivilegeDepth.None) throw Faults.MissingPrivilege(caller.UserId, privilege, table.Name, Guid.Empty);
-        return depth == PrivilegeDepth.Global || !table.Has("ownerid") ? null : RowReach.Of(transaction, caller, depth, table).Covers;
+        return depth == PrivilegeDepth.Global ? null : RowReach.Of(transaction, caller, depth, table).Covers;
     }
 
     private IEnumerable<SecurityRole> RolesOf(Transaction transaction, Guid user)

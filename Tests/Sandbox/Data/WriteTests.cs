@@ -208,6 +208,46 @@ public sealed class WriteTests
     }
 
     [Fact]
+    public void Create_WithRelatedRows_CreatesThemPointingAtIt()
+    {
+        var account = Org.Make("account", Guid.Empty, ("name", "Contoso"));
+        account.RelatedEntities[new("opportunity_parent_account")] = new EntityCollection([Org.Make("opportunity", Guid.Empty, ("name", "Deal"))]);
+
+        var id = org.Create(account);
+
+        var deal = Assert.Single(org.Fetch("<fetch><entity name='opportunity'><attribute name='parentaccountid'/></entity></fetch>").Entities);
+        Assert.Equal(id, deal.GetAttributeValue<EntityReference>("parentaccountid").Id);
+    }
+
+    [Fact]
+    public void Delete_DealWithLines_DoesNotUpdateTheDealForEachLine()
+    {
+        var deal = org.Create("opportunity", ("name", "Contoso"));
+        org.Create("opportunityproduct", ("opportunityid", new EntityReference("opportunity", deal)), ("priceperunit", new Money(20)));
+        org.Nested.Clear();
+
+        org.Delete("opportunity", deal);
+
+        Assert.Equal(["Delete opportunityproduct"], org.Nested);
+    }
+
+    [Fact]
+    public void Associate_APairTwice_IsRefused()
+    {
+        var request = new AssociateRequest
+        {
+            Target = new("competitor", org.Create("competitor", ("name", "Fabrikam"))), Relationship = new("opportunitycompetitors_association"),
+            RelatedEntities = [new EntityReference("opportunity", org.Create("opportunity", ("name", "Deal")))],
+        };
+        org.Execute(request);
+
+        var fault = Org.Refused(() => org.Execute(request));
+
+        Assert.Equal(unchecked((int)0x80040237), fault.ErrorCode);
+        Assert.EndsWith("are associated through 'opportunitycompetitors_association' already.", fault.Message);
+    }
+
+    [Fact]
     public void WhoAmI_AnswersTheCallersUnit()
     {
         var answer = org.Execute(new OrganizationRequest("WhoAmI"), org.User("Seller"));
