@@ -1,3 +1,3 @@
 using CoSell.Cli;
 
-return CosellCommand.Run(args, new Terminal(Console.Out, Console.Error, Environment.CurrentDirectory));
+return CosellCommand.Run(args, new Terminal(Console.Out, Console.Error, Environment.CurrentDirectory, isForPeople: !Console.IsOutputRedirected));

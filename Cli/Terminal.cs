@@ -3,7 +3,8 @@ using Spectre.Console;
 namespace CoSell.Cli;
 
 /// <summary>What a command may touch of the world: where it writes, and the folder it was started in.</summary>
-internal sealed class Terminal(TextWriter output, TextWriter error, string folder)
+/// <param name="isForPeople">Whether somebody looks on; otherwise lines stay plain and whole, so that they can be searched.</param>
+internal sealed class Terminal(TextWriter output, TextWriter error, string folder, bool isForPeople = false)
 {
     public TextWriter Output { get; } = output;
 
@@ -11,12 +12,10 @@ internal sealed class Terminal(TextWriter output, TextWriter error, string folde
 
     public string Folder { get; } = folder;
 
-    /// <summary>Colour for people; when the output is redirected, plain lines that no width breaks, so that they can be searched.</summary>
     public void Say(string line, Color? colour = null)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Output) });
-        if (!console.Profile.Capabilities.Ansi) Output.WriteLine(line);
-        else console.WriteLine(line, new Style(colour ?? Color.Default));
+        if (isForPeople) AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Output) }).WriteLine(line, new Style(colour ?? Color.Default));
+        else Output.WriteLine(line);
     }
 
     public string FullPath(string path) => Path.GetFullPath(path, Folder);
