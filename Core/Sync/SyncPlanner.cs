@@ -59,8 +59,9 @@ public static class SyncPlanner
         List<SyncAction> actions = closed
             ? [new SyncAction.Finished(Because.Finished(state))]
             : [.. Outward(deal, id, compared.Outgoing, state, policy, findings, now)];
+        // After the patch, which may meet a newer referral; before the invitation, so that its failure keeps nothing from the CRM.
         if (compared.Incoming.Count > 0)
-            actions.Insert(actions.TakeWhile(SendsSomething).Count(), new SyncAction.WriteBack(compared.Incoming, Because.WriteBack(compared)));
+            actions.Insert(actions.TakeWhile(action => action is SyncAction.Patch).Count(), new SyncAction.WriteBack(compared.Incoming, Because.WriteBack(compared)));
         if (actions.Count == 0)
             actions.Add(new SyncAction.UpToDate(Because.UpToDate(state, findings)));
         // Of a closed referral only what is written back is decided; the CRM's value cannot win anything any more.
@@ -102,8 +103,6 @@ public static class SyncPlanner
         if (deal.OutcomeReason.OrNull() is { } reason)
             yield return new FieldChange(FieldMap.StatusReason, JsonValue.Null, Canonical.Text(reason));
     }
-
-    private static bool SendsSomething(SyncAction action) => action is SyncAction.Patch or SyncAction.Invite;
 
     // The undo window counts from the first time the deal is seen won or lost, and starts anew when it was reopened in between.
     private static DateTime? CloseSeenOn(Deal deal, SyncState state, DateTime now) =>

@@ -6,7 +6,7 @@ using FsCheck.Xunit;
 
 namespace CoSell.Core.Tests.Planning;
 
-[Properties(Arbitrary = [typeof(Situations)], MaxTest = 200)]
+[Properties(Arbitrary = [typeof(Situations)], MaxTest = 150)]
 public sealed class MergeProperties
 {
     private static readonly string[] Scalars = [FieldMap.Value, FieldMap.Currency, FieldMap.CloseDate, FieldMap.Notes];

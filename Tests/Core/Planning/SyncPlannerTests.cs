@@ -164,6 +164,14 @@ public sealed class SyncPlannerTests
     }
 
     [Fact]
+    public void Plan_EverythingAtOnce_PatchesThenWritesBackThenInvites()
+    {
+        var plan = Sample.Plan(Deal with { Notes = "x", Help = "QuotesOrLicensing" }, Sample.Shared(Deal), Sample.Referral(Deal with { Value = 9_000 }));
+
+        Assert.Equal([typeof(SyncAction.Patch), typeof(SyncAction.WriteBack), typeof(SyncAction.Invite)], plan.Actions.Select(action => action.GetType()));
+    }
+
+    [Fact]
     public void Plan_PartnerCenterLeavesOutARequiredField_ThatIsNoChange()
     {
         var details = (JsonObject)Sample.Referral(Deal)["details"];
