@@ -9,6 +9,9 @@ internal sealed class Claim
     /// <summary>A plug-in has two minutes, so a claim this old belongs to a worker that is gone.</summary>
     public static readonly TimeSpan Life = TimeSpan.FromMinutes(2.5);
 
+    /// <summary>How long a job may be kept coming back by the platform; what takes longer is left to cosell_Tick.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
     private Claim(bool taken, bool comeBack, string because)
     {
         IsTaken = taken;
@@ -35,7 +38,8 @@ internal sealed class Claim
             DealStatus.Requested => Take("the deal is marked and nobody works on it."),
             DealStatus.Syncing => Take("the worker that held the deal is gone."),
             DealStatus.Waiting or DealStatus.Failed when nextOn <= now => Take("the next attempt is due."),
-            DealStatus.Waiting when attempts > 0 && nextOn is { } due => new Claim(false, true, $"the next attempt is due at {due:HH:mm:ss} UTC."),
+            DealStatus.Waiting when attempts > 0 && nextOn is { } due && due - now <= Patience => new Claim(false, true, $"the next attempt is due at {due:HH:mm:ss} UTC."),
+            DealStatus.Waiting when nextOn is { } due => Skip($"the next attempt is due at {due:yyyy-MM-dd HH:mm:ss} UTC; cosell_Tick will see to it."),
             _ => Skip("nobody has marked the deal since it was last synchronised."),
         };
     }

@@ -9,7 +9,6 @@ internal sealed class SyncRun(Step step, PolicyCache policies, PartnerCenterDoor
     // Dataverse retries an asynchronous job four times at growing intervals, which serves brief troubles best. Longer ones are left
     // to cosell_Tick, so that no job sleeps for hours.
     private const int AttemptsByPlatform = 3;
-    private static readonly TimeSpan PlatformPatience = TimeSpan.FromMinutes(5);
 
     private DataverseDealStore? store;
 
@@ -32,7 +31,7 @@ internal sealed class SyncRun(Step step, PolicyCache policies, PartnerCenterDoor
         }
         record.Write(result, store);
         var outcome = result.Outcome;
-        if (outcome.Retryable && outcome.State.Attempts <= AttemptsByPlatform && outcome.NextAttemptOn - step.Now <= PlatformPatience)
+        if (outcome.Retryable && outcome.State.Attempts <= AttemptsByPlatform && outcome.NextAttemptOn - step.Now <= Claim.Patience)
             throw new InvalidPluginExecutionException(OperationStatus.Retry, result.Message);
     }
 
