@@ -28,6 +28,7 @@ internal sealed class AsyncJobs(AsyncQueue queue, EventPipeline pipeline, StepRu
     /// <returns>False when no job is due.</returns>
     public bool RunNext()
     {
+        platform.RemoveOldTraces();
         var job = queue.TakeDue(platform.Now);
         if (job is null)
             return false;

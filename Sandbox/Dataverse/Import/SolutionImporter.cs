@@ -1,5 +1,5 @@
+using System.ServiceModel;
 using CoSell.Sandbox.Dataverse.Data;
-using CoSell.Sandbox.Dataverse.Operations;
 using CoSell.Sandbox.Dataverse.Pipeline;
 using CoSell.Sandbox.Dataverse.Plugins;
 using CoSell.Sandbox.Dataverse.Security;
@@ -34,7 +34,22 @@ internal sealed class SolutionImporter(
             return result;
         }
 
-        Apply(package, transaction, solutionId, options, isUpdate: installed is not null);
+        try
+        {
+            WriteRows(package, transaction, solutionId, options, isUpdate: installed is not null);
+        }
+        catch (FaultException<OrganizationServiceFault> refusal)
+        {
+            // A text too long for its column, say: the rows are undone, and metadata was not touched yet.
+            transaction.Rollback();
+            findings.Add(ImportFinding.Error(ImportCode.BadDefinition, SolutionPackage.File, "A component of the solution cannot be stored: " + refusal.Detail.Message));
+            using var report = database.Begin();
+            WriteJob(report, package, result);
+            report.Commit();
+            return result;
+        }
+
+        TakeOver(package, transaction);
         WriteJob(transaction, package, result);
         transaction.Commit();
         return result;
@@ -70,9 +85,8 @@ internal sealed class SolutionImporter(
             yield return ImportFinding.Error(ImportCode.VersionNotHigher, SolutionManifest.File, $"{package.Manifest.UniqueName} {before} is installed; version {package.Manifest.Version} is lower. An update must carry a higher version.");
     }
 
-    private void Apply(SolutionPackage package, Transaction transaction, Guid solutionId, ImportOptions options, bool isUpdate)
+    private void WriteRows(SolutionPackage package, Transaction transaction, Guid solutionId, ImportOptions options, bool isUpdate)
     {
-        new MetadataChanges(package, database.Catalog).Apply();
         var componentRows = new ComponentRows(package, rows, transaction, solutionId);
         componentRows.WriteSolution(clock.GetUtcNow().UtcDateTime, isUpdate);
         componentRows.WriteForms();
@@ -84,11 +98,15 @@ internal sealed class SolutionImporter(
         codeRows.WriteCustomApis();
         codeRows.WriteSteps();
         foreach (var role in RoleChanges.Read(package))
-        {
-            security.Add(role);
             SeedRoles.WriteRow(rows, transaction, role, package.Manifest.IsManaged);
-        }
+    }
 
+    /// <remarks>What is kept beside the rows; the rules have seen to it that nothing in here fails halfway.</remarks>
+    private void TakeOver(SolutionPackage package, Transaction transaction)
+    {
+        new MetadataChanges(package, database.Catalog).Apply();
+        foreach (var role in RoleChanges.Read(package))
+            security.Add(role);
         foreach (var user in users.All)
             UserRoles.Give(rows, security, transaction, user);
         foreach (var assembly in package.Assemblies)

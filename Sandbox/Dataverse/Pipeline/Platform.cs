@@ -11,6 +11,8 @@ namespace CoSell.Sandbox.Dataverse.Pipeline;
 /// <summary>What the pipeline stands on: the database and its transactions, the platform's own operations, users, clock and ids.</summary>
 internal sealed class Platform(Database database, PlatformOperations operations, SecurityModel security, SandboxOptions options, PlatformRows rows, AsyncQueue queue)
 {
+    private DateTime lastCleaning = options.Clock.GetUtcNow().UtcDateTime;
+
     public PlatformOperations Operations => operations;
 
     public TimeProvider Clock => options.Clock;
@@ -115,6 +117,20 @@ internal sealed class Platform(Database database, PlatformOperations operations,
                 rows.Put(transaction, trace);
         });
         scope.Traces.Clear();
+    }
+
+    /// <summary>Trace rows live for a day; looked at once an hour, since every look goes through all of them.</summary>
+    public void RemoveOldTraces()
+    {
+        if (Now - lastCleaning < TimeSpan.FromHours(1))
+            return;
+        lastCleaning = Now;
+        Write(transaction =>
+        {
+            var table = transaction.Catalog["plugintracelog"];
+            foreach (var row in transaction.Scan(table).Where(row => row.Get("createdon") is DateTime created && Now - created > TimeSpan.FromDays(1)))
+                transaction.Remove(row);
+        });
     }
 
     public void CheckPrivilege(CustomApi customApi, Caller caller, TransactionScope transaction)

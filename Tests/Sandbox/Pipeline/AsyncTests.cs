@@ -143,6 +143,18 @@ public sealed class AsyncTests
         Assert.Equal(unchecked((int)0x80044171), job.GetAttributeValue<int>("errorcode"));
     }
 
+    [Fact]
+    public void Run_ADayLater_OldTracesAreGone()
+    {
+        var sandbox = TestOrganization.With(new StepXml("TraceContext"));
+        sandbox.CreateAccount();
+
+        sandbox.Clock.Turn(TimeSpan.FromHours(25));
+        sandbox.Organization.RunAsyncJobs();
+
+        Assert.Empty(sandbox.Traces);
+    }
+
     private static Entity Job(TestOrganization sandbox) => Assert.Single(sandbox.Organization.Service.RetrieveMultiple(
         new QueryExpression("asyncoperation") { ColumnSet = new ColumnSet(true) }).Entities);
 

@@ -91,6 +91,20 @@ public sealed class ImportTests
     }
 
     [Fact]
+    public void Import_ComponentThatCannotBeStored_IsRefusedWithoutATrace()
+    {
+        var sandbox = new TestOrganization();
+        var solution = new SolutionBuilder().Step(new StepXml("TraceContext"))
+            .EditCustomizations(xml => xml.Replace("Name=\"TraceContext: Create of account\"", $"Name=\"{new string('x', 300)}\"", StringComparison.Ordinal));
+
+        var result = sandbox.Organization.Import(solution.Build());
+
+        Assert.Contains(result.Errors, finding => finding.Code == ImportCode.BadDefinition && finding.Message.StartsWith("A component of the solution cannot be stored: ", StringComparison.Ordinal));
+        Assert.Empty(sandbox.Rows("solution", "uniquename"));
+        Assert.Empty(sandbox.Organization.Steps);
+    }
+
+    [Fact]
     public void Import_OwnTable_CanBeWrittenWithItsChecks()
     {
         var sandbox = new TestOrganization().Install(new SolutionBuilder().Root("<RootComponent type=\"1\" schemaName=\"sam_thing\" behavior=\"0\" />").Entity("""
