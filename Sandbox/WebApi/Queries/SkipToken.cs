@@ -1,0 +1,38 @@
+using System.Globalization;
+using System.Xml;
+using System.Xml.Linq;
+using CoSell.Sandbox.WebApi.Http;
+
+namespace CoSell.Sandbox.WebApi.Queries;
+
+/// <summary>Where a reading goes on. Travels as the platform's cookie element; the size is in it, so that a link works without the header too.</summary>
+internal sealed record SkipToken(int Page, int Size)
+{
+    public static SkipToken Read(string? text, int? preferredSize)
+    {
+        var size = Math.Min(preferredSize ?? ReadOptions.LargestPage, ReadOptions.LargestPage);
+        if (text is null) return new SkipToken(1, size);
+        try
+        {
+            var cookie = XElement.Parse(text);
+            return new SkipToken((int?)cookie.Attribute("pagenumber") ?? throw Malformed(), (int?)cookie.Attribute("count") ?? size);
+        }
+        catch (Exception error) when (error is XmlException or FormatException)
+        {
+            throw Malformed();
+        }
+    }
+
+    /// <summary>The address of the next page: the same options with a token in place of the old one.</summary>
+    public string Next(ApiRequest request)
+    {
+        var cookie = new XElement("cookie", new XAttribute("pagenumber", (Page + 1).ToString(CultureInfo.InvariantCulture)),
+            new XAttribute("count", Size.ToString(CultureInfo.InvariantCulture)), new XAttribute("istracking", "False"));
+        var options = request.Options.Where(option => option.Key != "$skiptoken")
+            .Select(option => $"{Uri.EscapeDataString(option.Key).Replace("%24", "$", StringComparison.Ordinal)}={Uri.EscapeDataString(option.Value)}")
+            .Append("$skiptoken=" + Uri.EscapeDataString(cookie.ToString(SaveOptions.DisableFormatting)));
+        return request.Address(request.Path) + "?" + string.Join("&", options);
+    }
+
+    private static ApiError Malformed() => ApiError.Url("Malformed $skiptoken. Use the @odata.nextLink of the previous page exactly as it was given.");
+}

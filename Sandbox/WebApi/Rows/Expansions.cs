@@ -1,0 +1,100 @@
+using System.Text.Json.Nodes;
+using CoSell.Sandbox.Dataverse.Metadata;
+using CoSell.Sandbox.WebApi.Http;
+using CoSell.Sandbox.WebApi.Model;
+using CoSell.Sandbox.WebApi.Queries;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
+
+namespace CoSell.Sandbox.WebApi.Rows;
+
+/// <summary>Fills $expand: one query per navigation property for all rows of a page.</summary>
+internal sealed class Expansions(Call call, RowWriter writer)
+{
+    private const string Pair = "pair";
+
+    public void AddTo(IReadOnlyList<(Entity Row, JsonObject Json)> rows, Selection selection)
+    {
+        if (rows.Count == 0) return;
+        foreach (var expansion in selection.Expansions)
+        {
+            switch (expansion.Navigation)
+            {
+                case Navigation.Lookup lookup: AddParents(rows, lookup, expansion); break;
+                case Navigation.Children children: AddChildren(rows, children, expansion); break;
+                case Navigation.Pairs pairs: AddPairs(rows, pairs, expansion); break;
+            }
+        }
+    }
+
+    private void AddParents(IReadOnlyList<(Entity Row, JsonObject Json)> rows, Navigation.Lookup lookup, Expansion expansion)
+    {
+        var found = new Dictionary<Guid, JsonObject>();
+        foreach (var target in lookup.Targets)
+        {
+            var ids = rows.Select(row => row.Row.GetAttributeValue<EntityReference>(lookup.Column.Name))
+                .Where(reference => reference?.LogicalName == target.Name).Select(reference => reference!.Id).Distinct().ToList();
+            if (ids.Count == 0) continue;
+            var selection = expansion.Selection with { Table = target };
+            var query = new QueryExpression(target.Name) { ColumnSet = selection.ColumnSet };
+            query.Criteria.AddCondition(target.PrimaryId, ConditionOperator.In, [.. ids.Cast<object>()]);
+            foreach (var (id, json) in Written(query, selection).Select(pair => (pair.Row.Id, pair.Json)))
+                found[id] = lookup.Targets.Count > 1 ? Owner(target, json, id) : json;
+        }
+
+        foreach (var (row, json) in rows)
+        {
+            var target = row.GetAttributeValue<EntityReference>(lookup.Column.Name);
+            json[lookup.Name] = target is not null && found.TryGetValue(target.Id, out var value) ? value.DeepClone() : null;
+        }
+    }
+
+    /// <summary>Who owns a row may be a user or a team: shown is what both have.</summary>
+    private static JsonObject Owner(Table table, JsonObject json, Guid id)
+    {
+        var owner = new JsonObject { ["@odata.type"] = $"#{EdmBuilder.Namespace}.{table.Name}" };
+        if (json["@odata.etag"]?.GetValue<string>() is { } tag) owner["@odata.etag"] = tag;
+        owner["ownerid"] = id.ToString();
+        return owner;
+    }
+
+    private void AddChildren(IReadOnlyList<(Entity Row, JsonObject Json)> rows, Navigation.Children children, Expansion expansion)
+    {
+        var query = QueryOf(children.Child, expansion);
+        if (!query.ColumnSet.AllColumns && !query.ColumnSet.Columns.Contains(children.Column.Name)) query.ColumnSet.AddColumn(children.Column.Name);
+        query.Criteria.AddCondition(children.Column.Name, ConditionOperator.In, [.. rows.Select(row => (object)row.Row.Id)]);
+        Distribute(rows, Written(query, expansion.Selection), children.Name, expansion,
+            row => row.GetAttributeValue<EntityReference>(children.Column.Name).Id);
+    }
+
+    private void AddPairs(IReadOnlyList<(Entity Row, JsonObject Json)> rows, Navigation.Pairs pairs, Expansion expansion)
+    {
+        var query = QueryOf(pairs.Other, expansion);
+        var link = RelatedIds.LinkOf(pairs, Pair);
+        link.LinkCriteria.AddCondition(pairs.OwnColumn, ConditionOperator.In, [.. rows.Select(row => (object)row.Row.Id)]);
+        query.LinkEntities.Add(link);
+        Distribute(rows, Written(query, expansion.Selection), pairs.Name, expansion, row => RelatedIds.OwnId(row, pairs, Pair));
+    }
+
+    private static void Distribute(IReadOnlyList<(Entity Row, JsonObject Json)> rows, IEnumerable<(Entity Row, JsonObject Json)> related, string name,
+        Expansion expansion, Func<Entity, Guid> parentOf)
+    {
+        var byParent = related.ToLookup(pair => parentOf(pair.Row), pair => pair.Json);
+        foreach (var (row, json) in rows)
+            json[name] = new JsonArray([.. byParent[row.Id].Take(expansion.Top ?? int.MaxValue).Select(child => child.DeepClone())]);
+    }
+
+    private QueryExpression QueryOf(Table table, Expansion expansion)
+    {
+        var query = new QueryExpression(table.Name) { ColumnSet = expansion.Selection.ColumnSet };
+        RowSets.Apply(call, query, table, expansion.Filter, expansion.OrderBy);
+        return query;
+    }
+
+    private List<(Entity Row, JsonObject Json)> Written(QueryExpression query, Selection selection)
+    {
+        var written = AllPages.Of(call.Organization, query).Select(row => (row, writer.Write(selection.Table, row, selection.Columns))).ToList();
+        AddTo(written, selection);
+        return written;
+    }
+}
