@@ -21,7 +21,9 @@ internal sealed class ChoiceRule : ISolutionRule
     {
         var name = (string?)choice.Attribute("Name");
         var prefix = package.Manifest.Element("Publisher")?.Element("CustomizationOptionValuePrefix")?.Value;
-        var first = long.Parse(prefix ?? "0", CultureInfo.InvariantCulture) * ValuesPerPrefix;
+        // A prefix that is no number is the manifest rule's to name.
+        if (!long.TryParse(prefix, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) yield break;
+        var first = number * ValuesPerPrefix;
         var options = choice.Element("options")?.Elements("option").ToList() ?? [];
         if (options.Count == 0) yield return Origin.Finding(Code, choice, $"The choice {name} has no options.", "Add its options.");
         foreach (var option in options)
