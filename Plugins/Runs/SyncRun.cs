@@ -26,7 +26,9 @@ internal sealed class SyncRun(Step step, PolicyCache policies, PartnerCenterDoor
         catch (Exception exception)
         {
             // Whatever it was, the deal must not stay claimed nor the log without an entry; then it goes its usual way up.
-            record.Write(RunResult.OfFailure(exception, store?.Saved ?? row.State, step), store);
+            var failure = RunResult.OfFailure(exception, store?.Saved ?? row.State, step);
+            step.Decided("Failed", failure.Message);
+            record.Write(failure, store);
             throw;
         }
         record.Write(result, store);

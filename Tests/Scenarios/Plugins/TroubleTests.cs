@@ -74,6 +74,30 @@ public sealed class TroubleTests : IAsyncLifetime
     }
 
     [Fact]
+    public void CrashBetweenTheTwoPosts_ResumesAtTheSecond()
+    {
+        // The sign-in, our own referral, then Microsoft's, which never leaves.
+        company.Meanwhile = ("POST", () => company.Meanwhile = ("POST", () => company.Meanwhile = ("POST", () => throw new InvalidOperationException("pulled the plug"))));
+        var deal = company.CreateDeal(row =>
+        {
+            row["cosell_help"] = new OptionSetValue(852300002);
+            row["parentcontactid"] = new EntityReference("contact", company.Contact);
+        });
+        company.AddSolution(deal);
+        company.RunJobs();
+        Assert.Equal("Failed", company.Status(deal));
+        Assert.Equal("Invite", company.Row(deal).GetAttributeValue<string>("cosell_pendingoperation"));
+        Assert.Equal("CSL1405", company.Log()[0].GetAttributeValue<string>("cosell_code"));
+
+        company.Turn(TimeSpan.FromMinutes(6));
+        company.Tick();
+
+        Assert.Equal("Synced", company.Status(deal));
+        Assert.Single(company.Referrals);
+        Assert.Single(company.Simulator.Portal.Of(SampleOrganizations.Microsoft));
+    }
+
+    [Fact]
     public void WorkerThatNeverCameBack_IsReplaced()
     {
         var deal = company.SharedDeal();
