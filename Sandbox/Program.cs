@@ -1,1 +1,3 @@
-return 0;
+using CoSell.Sandbox.Commands;
+
+return await SandboxCommand.Create().Parse(args).InvokeAsync();

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using CoSell.Sandbox.Hosting;
+using CoSell.Sandbox.Story;
+using Spectre.Console;
+
+namespace CoSell.Sandbox.Commands;
+
+/// <summary>Tells the seller's story without a browser.</summary>
+internal static class DemoCommand
+{
+    public static async Task<int> RunAsync(LocalSandboxOptions options, bool json, CancellationToken cancellation)
+    {
+        await using var sandbox = LocalSandbox.Create(options);
+        await using var server = options.InProcess ? null : await SandboxServer.StartAsync(sandbox, options, cancellation);
+
+        var told = new List<StoryStep>();
+        if (!json)
+            AnsiConsole.MarkupLineInterpolated($"[bold]{sandbox.Solution}[/] is imported; Sam Seller signs in.");
+        foreach (var step in new SellersStory(sandbox).Tell())
+        {
+            told.Add(step);
+            if (!json)
+                Print(told.Count, step);
+        }
+        if (json)
+            Console.WriteLine(JsonSerializer.Serialize(new { solution = sandbox.Solution, steps = told }, SummaryJson.Options));
+        return told.Exists(step => step.Broken is not null) ? ExitCode.Finding : ExitCode.Done;
+    }
+
+    private static void Print(int number, StoryStep step)
+    {
+        AnsiConsole.WriteLine();
+        AnsiConsole.MarkupLineInterpolated($"[bold]{number}. {step.Title}[/]");
+        foreach (var sentence in step.Plan)
+            AnsiConsole.MarkupLineInterpolated($"   [grey]plan[/]  {sentence}");
+        foreach (var call in step.Calls)
+            AnsiConsole.MarkupLineInterpolated($"   [grey]call[/]  {call}");
+        foreach (var line in step.Said.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+            AnsiConsole.MarkupLineInterpolated($"   [grey]form[/]  {line.Trim()}");
+        if (step.Broken is { } broken)
+            AnsiConsole.MarkupLineInterpolated($"   [red]broke[/] {broken}");
+    }
+}
