@@ -26,7 +26,7 @@ internal static class ImportCommand
             var watch = Stopwatch.StartNew();
             var callsBefore = sandbox.PartnerCenter.Calls.ReferralCalls;
             var summary = Load(sandbox, mapping, folder, progress, cancellation);
-            var held = ReferralCount.Of(sandbox.PartnerCenter, summary.Deals);
+            var held = ReferralCount.Of(sandbox.PartnerCenter);
             var report = new ImportReport(run, summary, sandbox.PartnerCenter.Calls.ReferralCalls - callsBefore, held, watch.Elapsed);
             if (json)
                 Console.WriteLine(JsonSerializer.Serialize(report.ForMachines(), SummaryJson.Options));
