@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using CoSell.Sandbox.Hosting;
 using CoSell.Sandbox.Story;
@@ -15,7 +16,7 @@ internal static class DemoCommand
 
         var told = new List<StoryStep>();
         if (!json)
-            AnsiConsole.MarkupLineInterpolated($"[bold]{sandbox.Solution}[/] is imported; Sam Seller signs in.");
+            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]{sandbox.Solution}[/] is imported; Sam Seller signs in.");
         foreach (var step in new SellersStory(sandbox).Tell())
         {
             told.Add(step);
@@ -30,14 +31,14 @@ internal static class DemoCommand
     private static void Print(int number, StoryStep step)
     {
         AnsiConsole.WriteLine();
-        AnsiConsole.MarkupLineInterpolated($"[bold]{number}. {step.Title}[/]");
+        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]{number}. {step.Title}[/]");
         foreach (var sentence in step.Plan)
-            AnsiConsole.MarkupLineInterpolated($"   [grey]plan[/]  {sentence}");
+            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"   [grey]plan[/]  {sentence}");
         foreach (var call in step.Calls)
-            AnsiConsole.MarkupLineInterpolated($"   [grey]call[/]  {call}");
+            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"   [grey]call[/]  {call}");
         foreach (var line in step.Said.Split('\n', StringSplitOptions.RemoveEmptyEntries))
-            AnsiConsole.MarkupLineInterpolated($"   [grey]form[/]  {line.Trim()}");
+            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"   [grey]form[/]  {line.Trim()}");
         if (step.Broken is { } broken)
-            AnsiConsole.MarkupLineInterpolated($"   [red]broke[/] {broken}");
+            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"   [red]broke[/] {broken}");
     }
 }

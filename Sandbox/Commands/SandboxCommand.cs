@@ -14,6 +14,11 @@ internal static class SandboxCommand
         var import = new Option<DirectoryInfo?>("--import") { Description = "Load a folder of CSV files, sync every deal and say what became of them." };
         var mapping = new Option<FileInfo?>("--mapping") { Description = "The mapping file of --import; mapping.json in the folder otherwise." };
         var repeat = new Option<int>("--repeat") { Description = "How often --import runs; from the second time on nothing should be sent.", DefaultValueFactory = _ => 1 };
+        repeat.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() < 1)
+                result.AddError($"--repeat {result.GetValueOrDefault<int>()} is not a number of times; use 1 or more.");
+        });
         var json = new Option<bool>("--json") { Description = "Print the summary as JSON." };
         var partnerCenter = new Option<Uri?>("--partner-center")
         {
@@ -32,8 +37,6 @@ internal static class SandboxCommand
                 result.AddError("--demo and --import are two different things; use one of them.");
             if (result.GetValue(mapping) is not null && result.GetValue(import) is null)
                 result.AddError("--mapping goes with --import.");
-            if (result.GetValue(repeat) < 1)
-                result.AddError($"--repeat {result.GetValue(repeat)} is not a number of times; use 1 or more.");
             if (result.GetValue(partnerCenter) is { } address && (!address.IsAbsoluteUri || address.Scheme is not ("http" or "https")))
                 result.AddError($"--partner-center {address} is not an http or https address.");
         });

@@ -30,9 +30,9 @@ internal sealed class SandboxServer : IAsyncDisposable
     /// <exception cref="SandboxException">A port is in use.</exception>
     public static async Task<SandboxServer> StartAsync(LocalSandbox sandbox, LocalSandboxOptions options, CancellationToken cancellation)
     {
-        var dataverse = await ServeAsync(options.DataversePort, "--dataverse-port", routes => DataverseWebApi.Map(routes, sandbox.Dataverse), cancellation);
-        var partnerCenter = await ServeAsync(options.PartnerCenterPort, "--partner-center-port", sandbox.PartnerCenter.Map, cancellation);
-        return new SandboxServer(sandbox, dataverse, partnerCenter);
+        var forDataverse = await ServeAsync(options.DataversePort, "--dataverse-port", routes => DataverseWebApi.Map(routes, sandbox.Dataverse), cancellation);
+        var forPartnerCenter = await ServeAsync(options.PartnerCenterPort, "--partner-center-port", sandbox.PartnerCenter.Map, cancellation);
+        return new SandboxServer(sandbox, forDataverse, forPartnerCenter);
     }
 
     /// <summary>From now on everything that is due happens by itself.</summary>
