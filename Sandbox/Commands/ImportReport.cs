@@ -9,6 +9,8 @@ namespace CoSell.Sandbox.Commands;
 /// <param name="Held">What the simulator holds afterwards.</param>
 internal sealed record ImportReport(int Run, ImportSummary Summary, long Calls, ReferralCount Held, TimeSpan Took)
 {
+    private const int MostLinesShown = 20;
+
     /// <summary>Whether the numbers add up and the simulator holds exactly one referral for each synced deal and none for others.</summary>
     public bool Consistent => Summary.AddsUp && Held.Deals == Summary.Synced && Held.MostPerDeal <= 1;
 
@@ -23,14 +25,16 @@ internal sealed record ImportReport(int Run, ImportSummary Summary, long Calls, 
         if (Summary.Failed > 0)
             table.AddRow("failed", Number(Summary.Failed));
         console.Write(table);
-        console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"Partner Center holds {Held.Referrals:N0} referrals of {Held.Deals:N0} deals, at most {Held.MostPerDeal} each; {Calls:N0} calls in {Took.TotalSeconds:N1} s."));
         if (!Consistent)
-            console.WriteLine("The numbers do not add up: this is a defect, please report it with the mapping file.");
-        foreach (var line in Summary.Rejected)
-            console.WriteLine(line.ToString());
+            Console.WriteLine("The numbers do not add up: this is a defect, please report it with the mapping file.");
+        foreach (var line in Summary.Rejected.Take(MostLinesShown))
+            Console.WriteLine(line);
+        if (Summary.Rejected.Count > MostLinesShown)
+            Console.WriteLine($"… and {Number(Summary.Rejected.Count - MostLinesShown)} more; --json lists them all.");
         if (Summary.Rejected.Count > 0)
-            console.WriteLine($"{Number(Summary.Rejected.Count)} lines were set aside.");
+            Console.WriteLine($"{Number(Summary.Rejected.Count)} lines were set aside.");
     }
 
     public object ForMachines() => new

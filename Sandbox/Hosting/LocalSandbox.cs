@@ -26,12 +26,17 @@ internal sealed class LocalSandbox : IAsyncDisposable
     /// <summary>File name of the zip that was imported.</summary>
     public string Solution { get; }
 
+    /// <summary>Real ids begin here, in the outermost program.</summary>
+#pragma warning disable RS0030 // Identity is handed in everywhere below.
+    public static Guid NewId() => Guid.NewGuid();
+#pragma warning restore RS0030
+
     /// <summary>Packs the solution as a customer would install it, imports it and enters the connection.</summary>
     /// <exception cref="SandboxException">Something is missing or the zip is refused; the message says what to do.</exception>
     public static LocalSandbox Create(LocalSandboxOptions options)
     {
         var repository = Repository.Find(AppContext.BaseDirectory, Environment.CurrentDirectory)
-            ?? throw new SandboxException("CSL3020", "The solution's source was not found above this folder.", "Run the sandbox from within the repository.");
+            ?? throw new SandboxException("CSL3200", "The solution's source was not found above this folder.", "Run the sandbox from within the repository.");
         var package = new SolutionBuild(repository).Pack(Flavour.Managed);
 
         var clock = new TurnableClock();
@@ -44,16 +49,14 @@ internal sealed class LocalSandbox : IAsyncDisposable
         var organization = new SandboxOrganization(new SandboxOptions
         {
             Clock = clock,
-#pragma warning disable RS0030 // The outermost program: real ids begin here.
-            Ids = Guid.NewGuid,
-#pragma warning restore RS0030
+            Ids = NewId,
             Network = options.InProcess ? simulator.CreateHandler() : null,
             IsOwnAddress = address => options.IsOwn(address),
             PluginTraceLogSetting = options.TraceEverything ? 2 : 1,
         });
         var result = organization.Import(new MemoryStream(package.ToBytes()), new ImportOptions());
         if (!result.Succeeded)
-            throw new SandboxException("CSL3021", $"{package.FileName} was refused: {string.Join(" ", result.Findings)}", "Run `cosell solution check`.");
+            throw new SandboxException("CSL3201", $"{package.FileName} was refused: {string.Join(" ", result.Findings)}", "Run `cosell solution check`.");
 
         Connect(organization.Service, options);
         return new LocalSandbox(organization, simulator, clock, package.FileName);
@@ -76,7 +79,7 @@ internal sealed class LocalSandbox : IAsyncDisposable
     public void SetVariable(string schemaName, string value)
     {
         var definition = Dataverse.Service.FirstOrDefault("environmentvariabledefinition", "schemaname", schemaName)
-            ?? throw new SandboxException("CSL3022", $"There is no environment variable {schemaName}.", "The solution defines which there are.");
+            ?? throw new SandboxException("CSL3202", $"There is no environment variable {schemaName}.", "The solution defines which there are.");
         var current = Dataverse.Service.FirstOrDefault("environmentvariablevalue", "environmentvariabledefinitionid", definition.Id);
         var row = new Entity("environmentvariablevalue") { ["value"] = value };
         if (current is not null)

@@ -13,12 +13,14 @@ namespace CoSell.Sandbox.Hosting;
 internal sealed class SandboxServer : IAsyncDisposable
 {
     private static readonly TimeSpan TickInterval = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan DeliveryInterval = TimeSpan.FromSeconds(1);
 
     private readonly LocalSandbox sandbox;
     private readonly WebApplication dataverse;
     private readonly WebApplication partnerCenter;
     private readonly CancellationTokenSource stopping = new();
     private Task ticking = Task.CompletedTask;
+    private Task delivering = Task.CompletedTask;
 
     private SandboxServer(LocalSandbox sandbox, WebApplication dataverse, WebApplication partnerCenter)
     {
@@ -30,7 +32,7 @@ internal sealed class SandboxServer : IAsyncDisposable
     /// <exception cref="SandboxException">A port is in use.</exception>
     public static async Task<SandboxServer> StartAsync(LocalSandbox sandbox, LocalSandboxOptions options, CancellationToken cancellation)
     {
-        var forDataverse = await ServeAsync(options.DataversePort, "--dataverse-port", routes => DataverseWebApi.Map(routes, sandbox.Dataverse), cancellation);
+        var forDataverse = await ServeAsync(options.DataversePort, "--dataverse-port", routes => WebApi.WebApi.Map(routes, SandboxPort.Of(sandbox.Dataverse, LocalSandbox.NewId)), cancellation);
         var forPartnerCenter = await ServeAsync(options.PartnerCenterPort, "--partner-center-port", sandbox.PartnerCenter.Map, cancellation);
         return new SandboxServer(sandbox, forDataverse, forPartnerCenter);
     }
@@ -40,6 +42,7 @@ internal sealed class SandboxServer : IAsyncDisposable
     {
         sandbox.Dataverse.StartBackground();
         ticking = Task.Run(TickAsync);
+        delivering = Task.Run(() => sandbox.PartnerCenter.PumpAsync(DeliveryInterval, stopping.Token));
     }
 
     /// <summary>Until the caller cancels.</summary>
@@ -53,7 +56,7 @@ internal sealed class SandboxServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await stopping.CancelAsync();
-        await ticking;
+        await Task.WhenAll(ticking, delivering);
         await dataverse.DisposeAsync();
         await partnerCenter.DisposeAsync();
         stopping.Dispose();
@@ -92,7 +95,7 @@ internal sealed class SandboxServer : IAsyncDisposable
         catch (IOException exception)
         {
             await application.DisposeAsync();
-            throw new SandboxException("CSL3023", $"Port {port} is in use.", $"Choose another with {option}, or end the program that uses it.", exception);
+            throw new SandboxException("CSL3203", $"Port {port} is in use.", $"Choose another with {option}, or end the program that uses it.", exception);
         }
     }
 }

@@ -10,7 +10,7 @@ internal sealed record CsvLine(string File, int Number, IReadOnlyDictionary<stri
     /// <exception cref="ImportException">The file has no such column.</exception>
     public string this[string column] => Values.TryGetValue(column, out var value)
         ? value
-        : throw new ImportException("CSL3003", $"{File} has no column \"{column}\".", $"Its columns are {string.Join(", ", Values.Keys)}.");
+        : throw new ImportException("CSL3103", $"{File} has no column \"{column}\".", $"Its columns are {string.Join(", ", Values.Keys)}.");
 }
 
 /// <summary>A line that could not be read, or a row that was refused. The others go on.</summary>
@@ -52,13 +52,13 @@ internal sealed class CsvTable
     {
         var path = Path.Combine(folder, mapping.File);
         if (!File.Exists(path))
-            throw new ImportException("CSL3004", $"There is no file {mapping.File} in {folder}.", "Check the folder, or the file's name in the mapping.");
+            throw new ImportException("CSL3104", $"There is no file {mapping.File} in {folder}.", "Check the folder, or the file's name in the mapping.");
 
         using var reader = new CsvReader(new StreamReader(path), new CsvConfiguration(CultureInfo.InvariantCulture) { BadDataFound = null });
         if (!reader.Read() || !reader.ReadHeader() || reader.HeaderRecord is not { Length: > 0 } header)
-            throw new ImportException("CSL3005", $"{mapping.File} is empty.", "Its first line names the columns.");
+            throw new ImportException("CSL3105", $"{mapping.File} is empty.", "Its first line names the columns.");
         if (!header.Contains(mapping.Key))
-            throw new ImportException("CSL3003", $"{mapping.File} has no column \"{mapping.Key}\".", $"Its columns are {string.Join(", ", header)}.");
+            throw new ImportException("CSL3103", $"{mapping.File} has no column \"{mapping.Key}\".", $"Its columns are {string.Join(", ", header)}.");
 
         var lines = new List<CsvLine>();
         var rejected = new List<RejectedLine>();

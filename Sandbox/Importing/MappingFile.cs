@@ -21,7 +21,7 @@ internal sealed record MappingFile
     public static MappingFile Read(string path)
     {
         if (!File.Exists(path))
-            throw new ImportException("CSL3001", $"There is no mapping file {path}.", "Name one with --mapping, or put mapping.json into the folder.");
+            throw new ImportException("CSL3101", $"There is no mapping file {path}.", "Name one with --mapping, or put mapping.json into the folder.");
         try
         {
             return JsonSerializer.Deserialize<MappingFile>(File.ReadAllText(path), Options)
@@ -30,7 +30,7 @@ internal sealed record MappingFile
         catch (JsonException exception)
         {
             var line = exception.LineNumber is { } number ? $" line {number + 1}" : "";
-            throw new ImportException("CSL3002", $"{path}{line}: this is not a mapping: {exception.Message}", "Compare it with docs/examples.", exception);
+            throw new ImportException("CSL3102", $"{path}{line}: this is not a mapping: {exception.Message}", "Compare it with docs/examples.", exception);
         }
     }
 }

@@ -26,7 +26,7 @@ internal sealed class PipelineImport(IOrganizationService service, MetadataCatal
         var tables = mapping.Files.ToDictionary(file => file.File, file => CsvTable.Read(folder, file), StringComparer.Ordinal);
         foreach (var file in mapping.Files)
             if (!metadata.TryGet(file.Table, out _))
-                throw new ImportException("CSL3013", $"The mapping fills a table {file.Table}, which does not exist.", "Use the table's logical name.");
+                throw new ImportException("CSL3113", $"The mapping fills a table {file.Table}, which does not exist.", "Use the table's logical name.");
 
         var builder = new RowBuilder(metadata, new ValueReader(tables, today), service, mapping.Files.ToDictionary(file => file.File, StringComparer.Ordinal));
         var values = new ValueReader(tables, today);
@@ -98,7 +98,7 @@ internal sealed class PipelineImport(IOrganizationService service, MetadataCatal
             var query = new Microsoft.Xrm.Sdk.Query.QueryExpression("role") { ColumnSet = new(false), TopCount = 1 };
             query.Criteria.AddCondition("name", Microsoft.Xrm.Sdk.Query.ConditionOperator.Equal, name);
             role = service.RetrieveMultiple(query).Entities.FirstOrDefault()?.ToEntityReference()
-                ?? throw new ImportException("CSL3012", $"There is no role \"{name}\".", "Correct the name in the mapping.");
+                ?? throw new ImportException("CSL3112", $"There is no role \"{name}\".", "Correct the name in the mapping.");
             roles.Add(name, role);
         }
         service.Associate("systemuser", user, new Microsoft.Xrm.Sdk.Relationship("systemuserroles_association"), [role]);

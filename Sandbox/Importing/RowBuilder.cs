@@ -18,7 +18,7 @@ internal sealed class RowBuilder(MetadataCatalog metadata, ValueReader values, I
         foreach (var (name, written) in columns)
         {
             var column = metadata[table].Find(name)
-                ?? throw new ImportException("CSL3009", $"Table {table} has no column {name}.", "Use the column's logical name in the mapping.");
+                ?? throw new ImportException("CSL3109", $"Table {table} has no column {name}.", "Use the column's logical name in the mapping.");
             var rule = values.Effective(written, line);
             var text = values.Text(rule, line);
             if (text.Length > 0)
@@ -46,18 +46,18 @@ internal sealed class RowBuilder(MetadataCatalog metadata, ValueReader values, I
                 ColumnType.DateTime or ColumnType.Date => DateTime.SpecifyKind(
                     DateTime.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture), DateTimeKind.Utc),
                 ColumnType.String or ColumnType.Memo => text,
-                _ => throw new ImportException("CSL3010", $"Column {column.Name} is of a kind that cannot be filled from text ({column.Type}).",
+                _ => throw new ImportException("CSL3110", $"Column {column.Name} is of a kind that cannot be filled from text ({column.Type}).",
                     "Use \"lookup\" or \"find\" for references."),
             };
         }
         catch (FormatException exception)
         {
-            throw new ImportException("CSL3011", $"\"{text}\" does not fit column {column.Name} ({column.Type}).", "Correct the value in the file.", exception);
+            throw new ImportException("CSL3111", $"\"{text}\" does not fit column {column.Name} ({column.Type}).", "Correct the value in the file.", exception);
         }
     }
 
     private EntityReference Reference(string file, string key) => values.File(file).Find(key) is null
-        ? throw new ImportException("CSL3006", $"{file} has no row \"{key}\".", "Correct the value or add a translation to the mapping.")
+        ? throw new ImportException("CSL3106", $"{file} has no row \"{key}\".", "Correct the value or add a translation to the mapping.")
         : new EntityReference(files[file].Table, RowIds.Of(file, key));
 
     private EntityReference Find(FindRule rule, string text)
@@ -71,6 +71,6 @@ internal sealed class RowBuilder(MetadataCatalog metadata, ValueReader values, I
             found.Add(name, reference);
         }
         return reference
-            ?? throw new ImportException("CSL3012", $"There is no {rule.Table} with {rule.Column} \"{text}\".", "Correct the value, or add that row first.");
+            ?? throw new ImportException("CSL3112", $"There is no {rule.Table} with {rule.Column} \"{text}\".", "Correct the value, or add that row first.");
     }
 }

@@ -14,7 +14,7 @@ internal sealed partial class ValueReader(IReadOnlyDictionary<string, CsvTable> 
             text = translated;
         if (rule.From is { } from && text.Length > 0)
             text = File(from.File).Find(text)?[from.Column]
-                ?? throw new ImportException("CSL3006", $"{from.File} has no row \"{text}\".", "Correct the value or add a translation to the mapping.");
+                ?? throw new ImportException("CSL3106", $"{from.File} has no row \"{text}\".", "Correct the value or add a translation to the mapping.");
         if (Relative().Match(text) is { Success: true } relative)
             text = today.AddDays(int.Parse(relative.Groups["days"].Value, CultureInfo.InvariantCulture)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         return text;
@@ -27,7 +27,7 @@ internal sealed partial class ValueReader(IReadOnlyDictionary<string, CsvTable> 
     /// <exception cref="ImportException">The mapping names a file that it does not read.</exception>
     public CsvTable File(string name) => files.TryGetValue(name, out var table)
         ? table
-        : throw new ImportException("CSL3007", $"The mapping refers to {name}, which it does not read.", $"It reads {string.Join(", ", files.Keys)}.");
+        : throw new ImportException("CSL3107", $"The mapping refers to {name}, which it does not read.", $"It reads {string.Join(", ", files.Keys)}.");
 
     private static string Shape(string value, string shape)
     {
@@ -38,7 +38,7 @@ internal sealed partial class ValueReader(IReadOnlyDictionary<string, CsvTable> 
             "first" => words.FirstOrDefault() ?? "",
             "rest" => string.Join(' ', words.Skip(1)),
             "mail" => string.Join('.', words).ToLowerInvariant(),
-            _ => throw new ImportException("CSL3008", $"The mapping asks for the shape \"{shape}\".", "Known shapes are first, rest and mail."),
+            _ => throw new ImportException("CSL3108", $"The mapping asks for the shape \"{shape}\".", "Known shapes are first, rest and mail."),
         };
     }
 
