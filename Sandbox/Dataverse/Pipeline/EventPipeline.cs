@@ -52,7 +52,7 @@ internal sealed class EventPipeline(Platform platform, StepRegistry steps, StepR
         if (current.Message is "Create" or "Update" or "Delete")
         {
             current.Parent = outer;
-            current.SharedVariables = [];
+            current.SharedVariables = scope.Optional.SharedVariablesAt(depth);
         }
 
         return InTransaction(transaction, scope, inner => Inside(current, customApi, registered, inner));

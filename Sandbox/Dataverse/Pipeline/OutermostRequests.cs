@@ -13,7 +13,7 @@ internal sealed class OutermostRequests(EventPipeline pipeline, Platform platfor
     public const int Remembered = 1000;
 
     public OrganizationResponse Run(OrganizationRequest request, Caller caller) =>
-        Observed(request, caller, (scope, copy) => Copies.Of(pipeline.Execute(copy, caller, scope, null, null, depth: 1)));
+        Observed(request, caller, (scope, copy) => Copies.Of(Execute(copy, caller, scope, null)));
 
     /// <remarks>Not published which stages 10 run outside: here all of it is inside the one transaction, the strict reading.</remarks>
     public OrganizationResponse InOneTransaction(OrganizationRequest request, Caller caller) => Observed(request, caller, (scope, _) =>
@@ -25,7 +25,7 @@ internal sealed class OutermostRequests(EventPipeline pipeline, Platform platfor
             {
                 try
                 {
-                    responses.Add(Copies.Of(pipeline.Execute(Copies.Of(inner), caller, scope, transaction, null, depth: 1)));
+                    responses.Add(Copies.Of(Execute(Copies.Of(inner), caller, scope, transaction)));
                 }
                 catch (FaultException<OrganizationServiceFault> fault)
                 {
@@ -53,6 +53,12 @@ internal sealed class OutermostRequests(EventPipeline pipeline, Platform platfor
         statistics.Enqueue(finished);
         while (statistics.Count > Remembered)
             statistics.TryDequeue(out _);
+    }
+
+    private OrganizationResponse Execute(OrganizationRequest request, Caller caller, RequestScope scope, TransactionScope? transaction)
+    {
+        scope.Optional = OptionalParameters.TakeFrom(request);
+        return pipeline.Execute(request, caller, scope, transaction, null, depth: 1);
     }
 
     private OrganizationResponse Observed(OrganizationRequest request, Caller caller, Func<RequestScope, OrganizationRequest, OrganizationResponse> work)

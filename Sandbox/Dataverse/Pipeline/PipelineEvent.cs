@@ -27,7 +27,7 @@ internal sealed class PipelineEvent(OrganizationRequest request, string table, C
     /// <summary>A row of CreateMultiple or UpdateMultiple, whose own steps run around all rows.</summary>
     public bool IsPartOfBulk { get; init; }
 
-    public ParameterCollection SharedVariables { get; set; } = [];
+    public ParameterCollection SharedVariables { get; set; } = scope.Optional.SharedVariablesAt(depth);
 
     /// <summary>Filled after the main operation.</summary>
     public ParameterCollection Output { get; set; } = [];

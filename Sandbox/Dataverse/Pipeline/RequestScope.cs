@@ -12,6 +12,9 @@ internal sealed record Correlation(Guid Id, Guid InitiatingUserId, DateTime Star
 /// <param name="JobId">The system job; empty for a synchronous request.</param>
 internal sealed record RequestScope(Correlation Correlation, RequestStatistics Statistics, Guid JobId)
 {
+    /// <summary>Of the outermost request that runs; each request of a transaction may have its own.</summary>
+    public OptionalParameters Optional { get; set; } = OptionalParameters.None;
+
     /// <summary>Trace rows survive a roll-back, so they wait here until the transaction has ended either way.</summary>
     public List<Entity> Traces { get; } = [];
 }

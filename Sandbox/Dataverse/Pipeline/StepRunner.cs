@@ -10,6 +10,8 @@ internal sealed class StepRunner(PluginTypes types, SandboxOptions options, Http
     /// <exception cref="FaultException{OrganizationServiceFault}">The plug-in refused, failed, took too long, or swallowed the error of a service call.</exception>
     public void Run(Step step, PipelineContext context, EventPipeline pipeline, RequestScope scope, TransactionScope? transaction)
     {
+        if (scope.Optional.BypassesPlugins && !step.IsAsynchronous && step.Stage != Stage.MainOperation)
+            return;
         var run = new StepRun(options.Clock, step.Name);
         var trace = new TraceText();
         scope.Statistics.CountStep();

@@ -15,6 +15,8 @@ internal sealed class ApiError(int status, int code, string message) : Exception
 
     public const int InvalidArgument = unchecked((int)0x80040203);
 
+    public const int Unexpected = unchecked((int)0x80040216);
+
     public int Status => status;
 
     public int Code => code;

@@ -27,6 +27,12 @@ internal sealed class RequestHandler(OrganizationPort organization)
         {
             return answer;
         }
+#pragma warning disable CA1031 // Whatever a mistake of the sandbox throws, a client must get the platform's error body.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            return ApiAnswer.Json(500, ErrorBody.Body(ApiError.Unexpected, $"An unexpected error occurred in the sandbox: {error.GetType().FullName}: {error.Message}"));
+        }
     }
 
     /// <summary>One request inside a batch; its failure is its own answer.</summary>

@@ -28,7 +28,7 @@ internal sealed record Selection(Table Table, IReadOnlyList<Column>? Columns, IR
         get
         {
             var names = (Columns ?? []).Select(column => PropertyNames.Of(Table, column))
-                .Concat(Expansions.Select(expansion => $"{expansion.Navigation.Name}({expansion.Selection.ContextText.Trim('(', ')')})"));
+                .Concat(Expansions.Select(expansion => expansion.Navigation.Name + (expansion.Selection.ContextText is { Length: > 0 } inner ? inner : "()")));
             return string.Join(",", names) is { Length: > 0 } text ? $"({text})" : "";
         }
     }

@@ -75,9 +75,9 @@ internal sealed class ApiHost : IAsyncDisposable
     }
 
     /// <summary>Creates a row through the API and gives its id.</summary>
-    public async Task<Guid> CreateAsync(string set, string body)
+    public async Task<Guid> CreateAsync(string set, string body, params string[] headers)
     {
-        var reply = await PostAsync(set, body);
+        var reply = await PostAsync(set, body, headers);
         Assert.True(reply.Status == 204, reply.Text);
         return new Guid(reply.Headers["OData-EntityId"][^37..^1]);
     }

@@ -52,7 +52,7 @@ public sealed class NavigationTests
     {
         await using var host = await ApiHost.StartAsync();
         var (_, deal) = await DealAsync(host);
-        var rival = await host.CreateAsync("competitors", """{"name":"Rival"}""");
+        var rival = await host.CreateAsync("competitors", """{"name":"Rival"}""", "Authorization: Bearer sandbox-admin");
 
         Assert.Equal(204, (await host.PostAsync($"opportunities({deal})/opportunitycompetitors_association/$ref", $$"""{"@odata.id":"{{ApiHost.Base}}competitors({{rival}})"}""")).Status);
         Assert.Equal(["Rival"], (await host.GetAsync($"opportunities({deal})/opportunitycompetitors_association?$select=name")).Ok().Names());
