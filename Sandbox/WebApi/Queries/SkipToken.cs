@@ -26,12 +26,21 @@ internal sealed record SkipToken(int Page, int Size)
     /// <summary>The address of the next page: the same options with a token in place of the old one.</summary>
     public string Next(ApiRequest request)
     {
-        var cookie = new XElement("cookie", new XAttribute("pagenumber", (Page + 1).ToString(CultureInfo.InvariantCulture)),
-            new XAttribute("count", Size.ToString(CultureInfo.InvariantCulture)), new XAttribute("istracking", "False"));
         var options = request.Options.Where(option => option.Key != "$skiptoken")
             .Select(option => $"{Uri.EscapeDataString(option.Key).Replace("%24", "$", StringComparison.Ordinal)}={Uri.EscapeDataString(option.Value)}")
-            .Append("$skiptoken=" + Uri.EscapeDataString(cookie.ToString(SaveOptions.DisableFormatting)));
+            .Append(NextOption);
         return request.Address(request.Path) + "?" + string.Join("&", options);
+    }
+
+    /// <summary>The token of the following page, as a query option.</summary>
+    public string NextOption
+    {
+        get
+        {
+            var cookie = new XElement("cookie", new XAttribute("pagenumber", (Page + 1).ToString(CultureInfo.InvariantCulture)),
+                new XAttribute("count", Size.ToString(CultureInfo.InvariantCulture)), new XAttribute("istracking", "False"));
+            return "$skiptoken=" + Uri.EscapeDataString(cookie.ToString(SaveOptions.DisableFormatting));
+        }
     }
 
     private static ApiError Malformed() => ApiError.Url("Malformed $skiptoken. Use the @odata.nextLink of the previous page exactly as it was given.");

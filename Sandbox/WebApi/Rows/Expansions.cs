@@ -13,7 +13,9 @@ internal sealed class Expansions(Call call, RowWriter writer)
 {
     private const string Pair = "pair";
 
-    public void AddTo(IReadOnlyList<(Entity Row, JsonObject Json)> rows, Selection selection)
+    public void AddTo(IReadOnlyList<(Entity Row, JsonObject Json)> rows, Selection selection) => AddTo(rows, selection, isOutermost: true);
+
+    private void AddTo(IReadOnlyList<(Entity Row, JsonObject Json)> rows, Selection selection, bool isOutermost)
     {
         if (rows.Count == 0) return;
         foreach (var expansion in selection.Expansions)
@@ -21,8 +23,8 @@ internal sealed class Expansions(Call call, RowWriter writer)
             switch (expansion.Navigation)
             {
                 case Navigation.Lookup lookup: AddParents(rows, lookup, expansion); break;
-                case Navigation.Children children: AddChildren(rows, children, expansion); break;
-                case Navigation.Pairs pairs: AddPairs(rows, pairs, expansion); break;
+                case Navigation.Children children: AddChildren(rows, children, expansion, isOutermost); break;
+                case Navigation.Pairs pairs: AddPairs(rows, pairs, expansion, isOutermost); break;
             }
         }
     }
@@ -58,30 +60,38 @@ internal sealed class Expansions(Call call, RowWriter writer)
         return owner;
     }
 
-    private void AddChildren(IReadOnlyList<(Entity Row, JsonObject Json)> rows, Navigation.Children children, Expansion expansion)
+    private void AddChildren(IReadOnlyList<(Entity Row, JsonObject Json)> rows, Navigation.Children children, Expansion expansion, bool isOutermost)
     {
         var query = QueryOf(children.Child, expansion);
         if (!query.ColumnSet.AllColumns && !query.ColumnSet.Columns.Contains(children.Column.Name)) query.ColumnSet.AddColumn(children.Column.Name);
         query.Criteria.AddCondition(children.Column.Name, ConditionOperator.In, [.. rows.Select(row => (object)row.Row.Id)]);
-        Distribute(rows, Written(query, expansion.Selection), children.Name, expansion,
+        Distribute(rows, Written(query, expansion.Selection), children, expansion, isOutermost,
             row => row.GetAttributeValue<EntityReference>(children.Column.Name).Id);
     }
 
-    private void AddPairs(IReadOnlyList<(Entity Row, JsonObject Json)> rows, Navigation.Pairs pairs, Expansion expansion)
+    private void AddPairs(IReadOnlyList<(Entity Row, JsonObject Json)> rows, Navigation.Pairs pairs, Expansion expansion, bool isOutermost)
     {
         var query = QueryOf(pairs.Other, expansion);
         var link = RelatedIds.LinkOf(pairs, Pair);
         link.LinkCriteria.AddCondition(pairs.OwnColumn, ConditionOperator.In, [.. rows.Select(row => (object)row.Row.Id)]);
         query.LinkEntities.Add(link);
-        Distribute(rows, Written(query, expansion.Selection), pairs.Name, expansion, row => RelatedIds.OwnId(row, pairs, Pair));
+        Distribute(rows, Written(query, expansion.Selection), pairs, expansion, isOutermost, row => RelatedIds.OwnId(row, pairs, Pair));
     }
 
-    private static void Distribute(IReadOnlyList<(Entity Row, JsonObject Json)> rows, IEnumerable<(Entity Row, JsonObject Json)> related, string name,
-        Expansion expansion, Func<Entity, Guid> parentOf)
+    private void Distribute(IReadOnlyList<(Entity Row, JsonObject Json)> rows, IEnumerable<(Entity Row, JsonObject Json)> related, Navigation navigation,
+        Expansion expansion, bool isOutermost, Func<Entity, Guid> parentOf)
     {
         var byParent = related.ToLookup(pair => parentOf(pair.Row), pair => pair.Json);
+        var page = SkipToken.Read(null, call.Request.Preferences.PageSize);
+        // A page of an expanded collection is as long as any other; how many of it the caller wants is $top.
+        var size = expansion.Top ?? (isOutermost ? page.Size : int.MaxValue);
         foreach (var (row, json) in rows)
-            json[name] = new JsonArray([.. byParent[row.Id].Take(expansion.Top ?? int.MaxValue).Select(child => child.DeepClone())]);
+        {
+            json[navigation.Name] = new JsonArray([.. byParent[row.Id].Take(size).Select(child => child.DeepClone())]);
+            if (expansion.Top is null && byParent[row.Id].Skip(size).Any())
+                json[navigation.Name + "@odata.nextLink"] = call.Request.Address($"{navigation.From.SetName}({row.Id})/{navigation.Name}?")
+                    + string.Join("&", NestedOptions.Of(call.Request, navigation.Name).Append(page.NextOption));
+        }
     }
 
     private QueryExpression QueryOf(Table table, Expansion expansion)
@@ -94,7 +104,7 @@ internal sealed class Expansions(Call call, RowWriter writer)
     private List<(Entity Row, JsonObject Json)> Written(QueryExpression query, Selection selection)
     {
         var written = AllPages.Of(call.Organization, query).Select(row => (row, writer.Write(selection.Table, row, selection.Columns))).ToList();
-        AddTo(written, selection);
+        AddTo(written, selection, isOutermost: false);
         return written;
     }
 }

@@ -38,6 +38,18 @@ public sealed class ExpandTests
     }
 
     [Fact]
+    public async Task Expand_MoreThanAPage_LinksToTheRest()
+    {
+        await using var host = await Deals.HostAsync();
+
+        var account = (await host.GetAsync("accounts?$select=name&$filter=name eq 'Contoso'&$expand=opportunity_parent_account($select=name;$orderby=name)", "Prefer: odata.maxpagesize=1")).Ok().Row(0);
+        var rest = (await host.GetAsync((string)account["opportunity_parent_account@odata.nextLink"]!)).Ok();
+
+        Assert.Equal(["Alpha"], account["opportunity_parent_account"]!.AsArray().Select(deal => (string?)deal!["name"]));
+        Assert.Equal(["Beta"], rest.Names());
+    }
+
+    [Fact]
     public async Task Expand_Owner_ShowsIdAndType()
     {
         await using var host = await Deals.HostAsync();
