@@ -17,6 +17,9 @@ internal static class PipelineFault
     public const int NoPrivilege = unchecked((int)0x80040220);
     public const int MissingDependency = unchecked((int)0x8004801d);
 
+    /// <summary>Name among the error details of the status that a plug-in wants its refusal to have over HTTP.</summary>
+    public const string HttpStatus = "HttpStatus";
+
     public static FaultException<OrganizationServiceFault> Of(int code, string message, OrganizationServiceFault? inner = null) =>
         Of(new OrganizationServiceFault { ErrorCode = code, Message = message, InnerFault = inner });
 
@@ -63,6 +66,8 @@ internal static class PipelineFault
         var fault = new OrganizationServiceFault { ErrorCode = Aborted, Message = refusal.Message };
         fault.ErrorDetails["OperationStatus"] = (int)refusal.Status;
         fault.ErrorDetails["SubErrorCode"] = refusal.ErrorCode;
+        if (refusal.HttpStatus != PluginHttpStatusCode.NotSet)
+            fault.ErrorDetails[HttpStatus] = (int)refusal.HttpStatus;
         foreach (var (name, value) in refusal.ExceptionDetails ?? new Dictionary<string, string>())
             fault.ErrorDetails[name] = value;
         return fault;

@@ -23,7 +23,7 @@ internal sealed class ChangeSet(RequestHandler handler, Guid user)
                 var call = handler.CallFor(request, user, created);
                 organization ??= call.Organization;
                 var plan = Dispatcher.Plan(call, contentId is not null && requests.Any(other => Mentions(other.Request, contentId)));
-                if (contentId is not null && plan.Created is { } row) created[contentId] = row;
+                if (contentId is not null && plan.Row is { } row) created[contentId] = row;
                 plans.Add(plan);
                 return ApiAnswer.NoContent;
             });

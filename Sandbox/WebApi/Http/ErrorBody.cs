@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.ServiceModel;
 using System.Text.Json.Nodes;
+using CoSell.Sandbox.Dataverse.Pipeline;
 using Microsoft.OData;
 using Microsoft.Xrm.Sdk;
 
@@ -29,7 +30,7 @@ internal static class ErrorBody
     };
 
     public static int StatusOf(OrganizationServiceFault fault) =>
-        fault.ErrorDetails.TryGetValue("HttpStatus", out var status) && status is int and >= 400 and < 600 ? (int)status
+        fault.ErrorDetails.TryGetValue(PipelineFault.HttpStatus, out var status) && status is int and >= 400 and < 600 ? (int)status
         : Statuses.GetValueOrDefault(fault.ErrorCode, 400);
 
     public static JsonObject Body(int code, string message) =>
@@ -41,7 +42,7 @@ internal static class ErrorBody
         if (!annotated) return body;
         var error = body["error"]!.AsObject();
         foreach (var (name, value) in fault.ErrorDetails)
-            error[Details + name] = Convert.ToString(value, CultureInfo.InvariantCulture);
+            if (name != PipelineFault.HttpStatus) error[Details + name] = Convert.ToString(value, CultureInfo.InvariantCulture);
         error["@Microsoft.PowerApps.CDS.HelpLink"] = fault.HelpLink ?? "http://go.microsoft.com/fwlink/?LinkID=398563&error=Microsoft.Crm.CrmException%3a" + CodeText(fault.ErrorCode);
         error["@Microsoft.PowerApps.CDS.TraceText"] = fault.TraceText ?? "";
         error["@Microsoft.PowerApps.CDS.InnerError.Message"] = fault.InnerFault?.Message ?? fault.Message;

@@ -4,6 +4,7 @@ using CoSell.Sandbox.WebApi.Model;
 using CoSell.Sandbox.WebApi.Paths;
 using CoSell.Sandbox.WebApi.Rows;
 using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Messages;
 
 namespace CoSell.Sandbox.WebApi.Operations;
 
@@ -19,8 +20,12 @@ internal sealed class OperationCalls(Call call, RowReads reads)
         foreach (var (name, value) in operation.IsFunction ? values.FromAddress(operation, resource.Arguments) : values.FromBody(operation))
             request.Parameters[name] = value;
         CheckRequired(operation, request);
+        if (operation.Message == PlatformOperationList.UpsertMultiple) return Upserts((EntityCollection)request["Targets"]);
         return new WritePlan([call.Parameters.On(request)], responses => Answer(operation, responses[0]));
     }
+
+    private WritePlan Upserts(EntityCollection rows) =>
+        new([.. rows.Entities.Select(row => call.Parameters.On(new UpsertRequest { Target = row }))], _ => ApiAnswer.NoContent);
 
     private static void CheckRequired(Operation operation, OrganizationRequest request)
     {

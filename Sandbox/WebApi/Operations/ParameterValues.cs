@@ -57,6 +57,14 @@ internal sealed class ParameterValues(Call call, Table? rowTable)
     private Entity Row(Parameter parameter, JsonElement json)
     {
         var body = new RowBodyReader(call.Model, call.References).Read(TableOf(parameter, json), json);
+        // A row may say by its address which one it is: the only way to give an alternate key here.
+        if (json.TryGetProperty("@odata.id", out var address) && address.ValueKind == JsonValueKind.String)
+        {
+            var known = call.References.Read(address.GetString()!);
+            body.Row.Id = known.Id;
+            body.Row.KeyAttributes = known.KeyAttributes;
+        }
+
         return body.Related.Count == 0 ? body.Row : throw ApiError.Payload($"The row in parameter '{parameter.Name}' cannot hold other rows; bind lookups with @odata.bind.");
     }
 

@@ -43,10 +43,10 @@ internal sealed class RowWrites(Call call, RowReads reads)
             {
                 var upsert = (UpsertResponse)responses[0];
                 return Answer(resource.Table, upsert.Target, upsert.RecordCreated ? 201 : 200);
-            });
+            }, Known(reference));
         }
 
-        return new WritePlan([Update(row, condition)], _ => Answer(resource.Table, row.Id == Guid.Empty ? reads.Identify(reference) : row.ToEntityReference(), 200));
+        return new WritePlan([Update(row, condition)], _ => Answer(resource.Table, row.Id == Guid.Empty ? reads.Identify(reference) : row.ToEntityReference(), 200), Known(reference));
     }
 
     public WritePlan Delete(Resource.Row resource)
@@ -70,6 +70,8 @@ internal sealed class RowWrites(Call call, RowReads reads)
         row[property.Column.Name] = clears ? null : ValueIn(table, property.Column);
         return new WritePlan([Update(row, Condition() ?? "")], _ => ApiAnswer.NoContent);
     }
+
+    private static EntityReference? Known(EntityReference reference) => reference.Id == Guid.Empty ? null : reference;
 
     private object? ValueIn(Table table, Column column)
     {

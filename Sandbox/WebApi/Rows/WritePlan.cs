@@ -6,12 +6,13 @@ namespace CoSell.Sandbox.WebApi.Rows;
 
 /// <summary>What a writing request asks of the organisation, and the answer once that is done. A change set runs several plans as one transaction.</summary>
 /// <param name="Answer">Gets the responses in the order of the requests.</param>
-/// <param name="Created">The row this plan creates under a known id; what a Content-ID refers to.</param>
-internal sealed record WritePlan(IReadOnlyList<OrganizationRequest> Requests, Func<IReadOnlyList<OrganizationResponse>, ApiAnswer> Answer, EntityReference? Created = null)
+/// <param name="Row">The row this plan writes, where its id is known beforehand; what a Content-ID refers to.</param>
+internal sealed record WritePlan(IReadOnlyList<OrganizationRequest> Requests, Func<IReadOnlyList<OrganizationResponse>, ApiAnswer> Answer, EntityReference? Row = null)
 {
     /// <summary>Several requests of one call succeed or fail together.</summary>
     public ApiAnswer Run(Call call)
     {
+        if (Requests.Count == 0) return Answer([]);
         if (Requests.Count == 1) return Answer([call.Execute(Requests[0])]);
         return Answer(Together(call.Organization, Requests));
     }

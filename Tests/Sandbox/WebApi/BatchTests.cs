@@ -53,6 +53,18 @@ public sealed class BatchTests
     }
 
     [Fact]
+    public async Task Batch_ContentIdOfAnUpsert_MeansItsRow()
+    {
+        await using var host = await ApiHost.StartAsync();
+
+        (await SendAsync(host, ChangeSet(
+            Operation("1", $"PATCH accounts({Id})", """{"name":"Contoso"}"""),
+            Operation("2", "POST opportunities", """{"name":"Deal","parentaccountid@odata.bind":"$1"}""")))).Ok();
+
+        Assert.Equal(Id, (string?)(await host.GetAsync("opportunities?$select=_parentaccountid_value")).Row(0)["_parentaccountid_value"]);
+    }
+
+    [Fact]
     public async Task Batch_PartFails_StopsThere()
     {
         await using var host = await ApiHost.StartAsync();

@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using CoSell.Sandbox.Dataverse.Metadata;
 using CoSell.Sandbox.Tests.Pipeline;
+using Microsoft.OData.Edm.Csdl;
 
 namespace CoSell.Sandbox.Tests.WebApi;
 
@@ -25,6 +26,8 @@ public sealed class DefinitionTests
         var reply = (await host.GetAsync("$metadata")).Ok();
 
         Assert.Equal("application/xml", reply.Headers["Content-Type"]);
+        using var reader = System.Xml.XmlReader.Create(new StringReader(reply.Text));
+        Assert.True(CsdlReader.TryParse(reader, out _, out var errors), string.Join("\n", errors.Select(error => error.ErrorMessage)));
         var all = XDocument.Parse(reply.Text).Descendants().ToList();
         var deal = all.Single(element => element.Name.LocalName == "EntityType" && (string?)element.Attribute("Name") == "opportunity");
         Assert.Equal("Edm.Guid", (string?)deal.Elements().Single(element => (string?)element.Attribute("Name") == "_parentaccountid_value").Attribute("Type"));

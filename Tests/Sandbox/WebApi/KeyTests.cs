@@ -64,6 +64,22 @@ public sealed class KeyTests
         Assert.Equal(404, (await host.GetAsync("accounts(accountnumber='1')")).Status);
     }
 
+    [Fact]
+    public async Task UpsertMultiple_ByAlternateKey_UpdatesWhatIsThereAndCreatesTheRest()
+    {
+        await using var host = await WithKeyAsync();
+        await host.CreateAsync("accounts", """{"name":"Old","accountnumber":"1"}""");
+
+        var reply = await host.PostAsync("accounts/Microsoft.Dynamics.CRM.UpsertMultiple", """
+            {"Targets":[
+              {"@odata.type":"Microsoft.Dynamics.CRM.account","@odata.id":"accounts(accountnumber='1')","name":"New"},
+              {"@odata.type":"Microsoft.Dynamics.CRM.account","@odata.id":"accounts(accountnumber='2')","name":"Other"}]}
+            """);
+
+        Assert.Equal(204, reply.Status);
+        Assert.Equal(["New", "Other"], (await host.GetAsync("accounts?$select=name&$orderby=name")).Names());
+    }
+
     private static Task<ApiHost> WithKeyAsync()
     {
         var sandbox = new TestOrganization();
