@@ -25,9 +25,10 @@ internal sealed class SyncEndings(IReferralApi api, Func<DateTime> clock, double
     public SyncOutcome Of(SyncAction last, SyncPlan plan, SyncActing acting)
     {
         var errors = plan.Findings.Where(finding => finding.IsError).ToList();
-        var told = Told(acting, last, errors);
+        // A seller cures findings by their remedies, so those are told in full and not only counted.
+        var message = Message(Told(acting, last), last is SyncAction.Blocked ? errors : []);
         return new SyncOutcome(
-            ResultOf(last, acting), acting.State with { Attempts = 0 }, string.Join(" ", told), last is SyncAction.Blocked ? errors.FirstOrDefault()?.Code : null,
+            ResultOf(last, acting), acting.State with { Attempts = 0 }, message, last is SyncAction.Blocked ? errors.FirstOrDefault()?.Code : null,
             acting.Findings, acting.Done, acting.Conflicts, (last as SyncAction.Wait)?.Until, Retryable: false, Calls, RequestIds);
     }
 
@@ -80,7 +81,7 @@ internal sealed class SyncEndings(IReferralApi api, Func<DateTime> clock, double
     }
 
     private SyncOutcome Ended(SyncResult result, Finding finding, SyncActing acting, SyncState state, DateTime? next, bool retryable) => new(
-        result, state, string.Join(" ", [.. acting.Sentences, finding.ToString()]), finding.Code, [.. acting.Findings, finding],
+        result, state, Message(acting.Sentences, [finding]), finding.Code, [.. acting.Findings, finding],
         acting.Done, acting.Conflicts, next, retryable, Calls, RequestIds);
 
     private static SyncResult ResultOf(SyncAction last, SyncActing acting) => last switch
@@ -91,16 +92,22 @@ internal sealed class SyncEndings(IReferralApi api, Func<DateTime> clock, double
         _ => acting.ChangedSomething ? SyncResult.Synced : SyncResult.UpToDate,
     };
 
-    private static IEnumerable<string> Told(SyncActing acting, SyncAction last, IReadOnlyList<Finding> errors)
+    private static IEnumerable<string> Told(SyncActing acting, SyncAction last)
     {
-        // A seller cures findings by their remedies, so those are told in full and not only counted.
         IEnumerable<string> end = last switch
         {
-            SyncAction.Blocked => errors.Select(error => error.ToString()),
             SyncAction.Off or SyncAction.Ignored or SyncAction.Wait or SyncAction.Finished => [last.Because],
             SyncAction.UpToDate when !acting.ChangedSomething => [last.Because],
             _ => [],
         };
         return acting.Sentences.Concat(acting.Conflicts.Select(conflict => conflict.Because)).Concat(end);
+    }
+
+    // What was done is one paragraph; each finding is a line of its own, so that a seller can go through them.
+    private static string Message(IEnumerable<string> sentences, IEnumerable<Finding> findings)
+    {
+        var told = string.Join(" ", sentences);
+        var lines = findings.Select(finding => finding.ToString()).ToList();
+        return string.Join("\n", told.Length == 0 ? lines : [told, .. lines]);
     }
 }

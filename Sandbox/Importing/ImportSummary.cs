@@ -67,7 +67,7 @@ internal sealed partial record ImportSummary(
 
     private static void Count(SortedDictionary<string, FindingCount> findings, string message)
     {
-        foreach (var finding in message.Split('\n').Select(line => Coded().Match(line)).Where(match => match.Success).DistinctBy(match => match.Groups["code"].Value))
+        foreach (var finding in Coded().Matches(message).DistinctBy(match => match.Groups["code"].Value))
         {
             var code = finding.Groups["code"].Value;
             findings[code] = findings.TryGetValue(code, out var known)
@@ -76,6 +76,7 @@ internal sealed partial record ImportSummary(
         }
     }
 
-    [GeneratedRegex(@"(?<code>CSL\d{4}): (?<text>.*)")]
+    /// <summary>A code and its sentences, up to the next code.</summary>
+    [GeneratedRegex(@"(?<code>CSL\d{4}): (?<text>.*?)(?=\s*CSL\d{4}:|\z)", RegexOptions.Singleline)]
     private static partial Regex Coded();
 }

@@ -20,9 +20,11 @@ internal sealed partial class ValueReader(IReadOnlyDictionary<string, CsvTable> 
         return text;
     }
 
-    /// <summary>The rule that applies to this line: the rule itself, or its default where its text is empty.</summary>
-    public ValueRule Effective(ValueRule rule, CsvLine line) =>
-        rule.Default is { } fallback && Text(rule, line).Length == 0 ? Effective(fallback, line) : rule;
+    /// <summary>The rule that applies to this line: the rule itself, or its default where its text is empty. A default refers to what its
+    /// rule refers to, unless it says otherwise.</summary>
+    public ValueRule Effective(ValueRule rule, CsvLine line) => rule.Default is { } fallback && Text(rule, line).Length == 0
+        ? Effective(fallback with { Lookup = fallback.Lookup ?? rule.Lookup, Find = fallback.Find ?? rule.Find }, line)
+        : rule;
 
     /// <exception cref="ImportException">The mapping names a file that it does not read.</exception>
     public CsvTable File(string name) => files.TryGetValue(name, out var table)

@@ -69,7 +69,7 @@ public class FailureTests
         crm.Now = waiting.NextAttemptOn!.Value;
         var outcome = await crm.Run();
 
-        Assert.Equal("Shared with Partner Center as ref-1. " + TimedOut, waiting.Message);
+        Assert.Equal("Shared with Partner Center as ref-1.\n" + TimedOut, waiting.Message);
         Assert.Equal("ref-1", waiting.State.ReferralId);
         Assert.Equal(
             carriedOut ? ["Create", "Create", "ListEngagement"] : ["Create", "Create", "ListEngagement", "Create"], crm.PartnerCenter.Log);

@@ -164,7 +164,7 @@ public class SyncEngineTests
 
         Assert.Equal(SyncResult.Waiting, outcome.Result);
         Assert.Equal(
-            "CSL1112: The deal has no value; Partner Center requires one. Enter the estimated value. "
+            "CSL1112: The deal has no value; Partner Center requires one. Enter the estimated value.\n"
             + "CSL1101: The deal names no solution; Partner Center accepts a referral only with at least one. Add a co-sell-ready solution to the deal.",
             outcome.Message);
         Assert.Equal("CSL1112", outcome.Code);
