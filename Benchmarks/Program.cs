@@ -1,0 +1,4 @@
+using System.CommandLine;
+using CoSell.Benchmarks;
+
+return await new RootCommand("Measures the co-sell connector.") { CompareCommand.Create() }.Parse(args).InvokeAsync();

@@ -1,0 +1,21 @@
+namespace CoSell.Benchmarks;
+
+/// <summary>Keeps the body of every POST to the referrals, so that a bare loop can send the same.</summary>
+internal sealed class RecordingHandler : DelegatingHandler
+{
+    public RecordingHandler() => InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
+
+    public List<byte[]> Bodies { get; } = [];
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        await Keep(request, cancellationToken);
+        return await base.SendAsync(request, cancellationToken);
+    }
+
+    private async Task Keep(HttpRequestMessage request, CancellationToken cancellation)
+    {
+        if (request.Method == HttpMethod.Post && request.Content is { } content && request.RequestUri!.AbsolutePath.Contains("/engagements/referrals", StringComparison.Ordinal))
+            Bodies.Add(await content.ReadAsByteArrayAsync(cancellation));
+    }
+}
