@@ -8,6 +8,7 @@ using CoSell.Sandbox.Dataverse.Pipeline;
 using CoSell.Sandbox.Dataverse.Plugins;
 using CoSell.Sandbox.Dataverse.Security;
 using CoSell.Sandbox.Dataverse.Seeding;
+using CoSell.Sandbox.Dataverse.Workflows;
 using Microsoft.Xrm.Sdk;
 
 namespace CoSell.Sandbox.Dataverse;
@@ -49,6 +50,7 @@ internal sealed class SandboxOrganization : IAsyncDisposable
         var pipeline = new EventPipeline(platform, steps, runner, CustomApis);
         requests = new OutermostRequests(pipeline, platform, statistics);
         Jobs = new AsyncJobs(queue, pipeline, runner, platform, requests);
+        Processes = new Processes(types, runner, pipeline, platform, requests);
         importer = new SolutionImporter(Database, rows, Security, types, CustomApis, Components, Users, options.Clock);
     }
 
@@ -66,6 +68,9 @@ internal sealed class SandboxOrganization : IAsyncDisposable
     public StoredComponents Components { get; } = new();
 
     public AsyncJobs Jobs { get; }
+
+    /// <summary>Runs activities of imported assemblies as steps of a process.</summary>
+    public Processes Processes { get; }
 
     public TimeProvider Clock => options.Clock;
 

@@ -58,9 +58,9 @@ internal sealed class ASolution
         return this;
     }
 
-    public ASolution WithAssembly(Func<ReadOnlyMemory<byte>, byte[]> change)
+    public ASolution WithAssembly(Func<ReadOnlyMemory<byte>, byte[]> change, string changed = "CoSell.Plugins")
     {
-        _assemblies = name => change(Repository.Assembly(name));
+        _assemblies = name => name == changed ? change(Repository.Assembly(name)) : Repository.Assembly(name);
         return this;
     }
 

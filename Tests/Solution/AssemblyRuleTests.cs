@@ -57,7 +57,7 @@ public sealed class AssemblyRuleTests
     public void Assembly_ThatIsNone_IsFound()
     {
         var package = ASolution.Shipped().Pack();
-        var name = package.Entries.Single(e => e.Name.EndsWith(".dll", StringComparison.Ordinal)).Name;
+        var name = package.Entries.Single(e => e.Name.EndsWith("CoSell.Plugins.dll", StringComparison.Ordinal)).Name;
         var zip = AZip.Of(package).With(name, "not an assembly");
 
         Assert.Equal($"The entry {name} is missing or not a .NET assembly.", Assert.Single(zip.Check(), f => f.Code == "CSL2008").Problem);

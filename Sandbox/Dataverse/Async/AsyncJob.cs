@@ -7,6 +7,9 @@ namespace CoSell.Sandbox.Dataverse.Async;
 /// <param name="Context">As of the event.</param>
 internal sealed record AsyncJob(Guid Id, Step Step, PipelineContext Context, Correlation Correlation, DateTime QueuedOn)
 {
+    private const int SystemEvent = 1;
+    private const int Workflow = 10;
+
     /// <summary>Jobs that are due run in the order in which they were queued.</summary>
     public long Sequence { get; set; }
 
@@ -21,19 +24,20 @@ internal sealed record AsyncJob(Guid Id, Step Step, PipelineContext Context, Cor
         var row = new Entity("asyncoperation", Id)
         {
             ["name"] = Step.Name,
-            ["operationtype"] = new OptionSetValue(1),
+            ["operationtype"] = new OptionSetValue(Step.Process is null ? SystemEvent : Workflow),
             ["messagename"] = Context.MessageName,
             ["primaryentitytype"] = Context.PrimaryEntityName,
             ["correlationid"] = Correlation.Id,
             ["correlationupdatedtime"] = Correlation.StartedOn,
             ["depth"] = Context.Depth,
             ["requestid"] = Context.RequestId,
-            ["owningextensionid"] = new EntityReference("sdkmessageprocessingstep", Step.Id),
             ["ownerid"] = new EntityReference("systemuser", Context.UserId),
             ["statecode"] = new OptionSetValue(0),
             ["statuscode"] = new OptionSetValue(0),
             ["retrycount"] = 0,
         };
+        if (Step.Process is null)
+            row["owningextensionid"] = new EntityReference("sdkmessageprocessingstep", Step.Id);
         if (Context.PrimaryEntityId != Guid.Empty)
             row["regardingobjectid"] = new EntityReference(Context.PrimaryEntityName, Context.PrimaryEntityId);
         return row;

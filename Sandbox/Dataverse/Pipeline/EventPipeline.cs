@@ -23,6 +23,7 @@ internal sealed class EventPipeline(Platform platform, StepRegistry steps, StepR
     public OrganizationResponse Execute(
         OrganizationRequest request, Caller caller, RequestScope scope, TransactionScope? transaction, IPluginExecutionContext? parent, int depth, bool isPartOfBulk = false)
     {
+        request.RequestName = Messages.OfRequest(request.RequestName);
         if (request.RequestName == "Upsert")
             return UpsertSplit.Execute(request, platform, transaction, part => Execute(part, caller, scope, transaction, parent, depth));
         var table = PipelineEvent.TableOf(request);

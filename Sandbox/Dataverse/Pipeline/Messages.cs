@@ -41,6 +41,14 @@ internal static class Messages
 
     public static bool IsPlatforms(string name) => NamedOnly.Contains(name) || ById.ContainsValue(name);
 
+    /// <summary>Two requests of the SDK are called otherwise than the events they raise.</summary>
+    public static string OfRequest(string requestName) => requestName switch
+    {
+        "WinOpportunity" => "Win",
+        "LoseOpportunity" => "Lose",
+        _ => requestName,
+    };
+
     /// <returns>The properties of a message an image can hang on; empty: the message has no images.</returns>
     public static IReadOnlyList<string> ImageProperties(string message) => message switch
     {

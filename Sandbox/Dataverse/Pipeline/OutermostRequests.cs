@@ -61,7 +61,7 @@ internal sealed class OutermostRequests(EventPipeline pipeline, Platform platfor
         return pipeline.Execute(request, caller, scope, transaction, null, depth: 1);
     }
 
-    private OrganizationResponse Observed(OrganizationRequest request, Caller caller, Func<RequestScope, OrganizationRequest, OrganizationResponse> work)
+    public OrganizationResponse Observed(OrganizationRequest request, Caller caller, Func<RequestScope, OrganizationRequest, OrganizationResponse> work)
     {
         var copy = request.RequestName == "ExecuteTransaction" ? request : Copies.Of(request);
         var counted = new RequestStatistics(request.RequestName, PipelineEvent.TableOf(request), isAsynchronous: false) { Failed = true };

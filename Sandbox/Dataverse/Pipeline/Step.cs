@@ -1,3 +1,5 @@
+using CoSell.Sandbox.Dataverse.Workflows;
+
 namespace CoSell.Sandbox.Dataverse.Pipeline;
 
 /// <summary>When in its event a step runs; the numbers are the platform's.</summary>
@@ -29,6 +31,9 @@ internal sealed record Step(
     bool DeletesSucceededJob,
     IReadOnlyList<StepImage> Images)
 {
+    /// <summary>What the step of a process binds; null for a plug-in.</summary>
+    public ProcessStep? Process { get; init; }
+
     /// <summary>The main operation of a custom API: no registration of its own, but run like a step.</summary>
     public static Step MainOperationOf(string message, Guid customApiId, Guid pluginTypeId) => new(
         customApiId, message, message, null, Pipeline.Stage.MainOperation, false, 0, pluginTypeId, [], null, null, null, false, []);

@@ -1,5 +1,6 @@
 using System.ServiceModel;
 using CoSell.Sandbox.Dataverse.Plugins;
+using CoSell.Sandbox.Dataverse.Workflows;
 using Microsoft.Xrm.Sdk;
 
 namespace CoSell.Sandbox.Dataverse.Pipeline;
@@ -20,7 +21,9 @@ internal sealed class StepRunner(PluginTypes types, SandboxOptions options, Http
         var construction = TimeSpan.Zero;
         try
         {
-            var plugin = types.Instance(step.PluginTypeId, step.Configuration, step.SecureConfiguration);
+            var plugin = step.Process is { } process
+                ? new ActivityRun(types.TypeOf(step.PluginTypeId), process)
+                : types.Instance(step.PluginTypeId, step.Configuration, step.SecureConfiguration);
             construction = run.Elapsed;
             var factory = new StepServiceFactory(pipeline, scope, transaction, context, run);
             plugin.Execute(new PluginServices(context, factory, trace, Beyond(scope, run)));
