@@ -52,6 +52,7 @@ internal sealed class LocalSandbox : IAsyncDisposable
             Ids = NewId,
             Network = options.InProcess ? simulator.CreateHandler() : null,
             IsOwnAddress = address => options.IsOwn(address),
+            SuppliesServicesBeyondThePlatform = options.SuppliesServicesBeyondThePlatform,
             PluginTraceLogSetting = options.TraceEverything ? 2 : 1,
         });
         var result = organization.Import(new MemoryStream(package.ToBytes()), new ImportOptions());

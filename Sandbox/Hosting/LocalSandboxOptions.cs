@@ -19,6 +19,9 @@ internal sealed record LocalSandboxOptions
     /// <summary>Whether every plug-in run is traced, not only failed ones. Costs memory in a large import.</summary>
     public bool TraceEverything { get; init; } = true;
 
+    /// <summary>False leaves plug-ins to the system's clock, ids and network, as Dataverse does.</summary>
+    public bool SuppliesServicesBeyondThePlatform { get; init; } = true;
+
     public Uri DataverseAddress => new($"http://127.0.0.1:{DataversePort}/");
 
     public Uri PartnerCenterAddress => new($"http://127.0.0.1:{PartnerCenterPort}/");
