@@ -14,8 +14,7 @@ internal static class DemoCommand
         await using var sandbox = LocalSandbox.Create(options);
         await using var server = options.InProcess ? null : await SandboxServer.StartAsync(sandbox, options, cancellation);
 
-        // A narrow or redirected terminal would break the sentences in the middle.
-        AnsiConsole.Profile.Width = Math.Max(AnsiConsole.Profile.Width, 200);
+        SummaryText.KeepLinesWhole();
         var told = new List<StoryStep>();
         if (!json)
             AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]{sandbox.Solution}[/] is imported; Sam Seller signs in.");

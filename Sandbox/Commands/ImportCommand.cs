@@ -12,6 +12,7 @@ internal static class ImportCommand
 {
     public static async Task<int> RunAsync(LocalSandboxOptions options, string folder, string mappingFile, int times, bool json, CancellationToken cancellation)
     {
+        SummaryText.KeepLinesWhole();
         var mapping = MappingFile.Read(mappingFile);
         await using var sandbox = LocalSandbox.Create(options);
         await using var server = options.InProcess ? null : await SandboxServer.StartAsync(sandbox, options, cancellation);
