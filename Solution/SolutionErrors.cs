@@ -33,5 +33,6 @@ public static class SolutionErrors
         ["CSL2026"] = "The manifest is wrong or incomplete.",
         ["CSL2027"] = "A view or form shows a column that does not exist.",
         ["CSL2028"] = "A role or column security is wrong.",
+        ["CSL2029"] = "A form shows or runs something that does not exist.",
     };
 }

@@ -8,7 +8,7 @@ public static class SolutionCheck
         new ManifestRule(), new RootComponentRule(), new FileNameRule(), new OrphanEntryRule(), new DuplicateIdRule(), new ContentTypeRule(),
         new AssemblyRule(), new PluginTypeRule(), new StepRule(), new StepFilterRule(), new StepImageRule(), new StepDeclarationRule(), new CustomApiRule(),
         new ColumnRule(), new ChoiceRule(), new MoneyRule(), new RelationshipRule(), new AlternateKeyRule(), new EnvironmentVariableRule(),
-        new NameInCodeRule(), new ViewRule(), new SecurityRule(), new SystemFormRule(),
+        new NameInCodeRule(), new ViewRule(), new SecurityRule(), new SystemFormRule(), new FormScriptRule(), new FormControlRule(),
     ];
 
     private static readonly IPairRule[] PairRules = [new StableIdRule(), new FlavourDifferenceRule()];

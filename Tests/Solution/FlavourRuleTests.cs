@@ -48,15 +48,4 @@ public sealed class FlavourRuleTests
              "The entry environmentvariabledefinitions/cosell_LogRetentionDays/environmentvariabledefinition.xml is missing from CoSell_1.2.3.0_unmanaged.zip."],
             findings.Where(f => f.Code == "CSL2024").Select(f => f.Problem));
     }
-
-    [Fact]
-    public void SystemForm_InTheManagedZipOnly_IsAllowed()
-    {
-        const string Form = "{a837e4a7-01b8-4f82-a475-be9abd67e667}";
-        var solution = ASolution.Shipped()
-            .Adding($"Entities/Opportunity/FormXml/main/{Form}_managed.xml", $"<forms><systemform><formid>{Form}</formid><form /></systemform></forms>")
-            .With("Other/Solution.xml", "</RootComponents>", $"<RootComponent type=\"60\" id=\"{Form}\" behavior=\"0\" /></RootComponents>");
-
-        Assert.Empty(solution.Check());
-    }
 }

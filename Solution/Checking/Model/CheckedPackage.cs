@@ -13,6 +13,7 @@ internal sealed class CheckedPackage
         Customizations = Require(SolutionPackage.Customizations);
         Tables = [.. Section("Entities").Select(e => new SolutionTable(e))];
         Assemblies = [.. Section("SolutionPluginAssemblies").Select(e => new PluginAssembly(package, e))];
+        WebResources = [.. Section("WebResources").Select(e => new WebResource(package, e))];
         CustomApis = [.. package.Entries.Where(e => e.Name.EndsWith("/customapi.xml", StringComparison.Ordinal)).Select(e => new CustomApi(package, e))];
         EnvironmentVariables = [.. package.Entries.Where(e => e.Name.EndsWith("/environmentvariabledefinition.xml", StringComparison.Ordinal)).Select(e => e.Xml.Root!)];
     }
@@ -26,6 +27,8 @@ internal sealed class CheckedPackage
     public IReadOnlyList<SolutionTable> Tables { get; }
 
     public IReadOnlyList<PluginAssembly> Assemblies { get; }
+
+    public IReadOnlyList<WebResource> WebResources { get; }
 
     public IReadOnlyList<CustomApi> CustomApis { get; }
 
@@ -44,6 +47,8 @@ internal sealed class CheckedPackage
     public IEnumerable<XElement> Section(string name) => Customizations.Element(name)?.Elements() ?? [];
 
     public SolutionTable? Table(string logicalName) => Tables.FirstOrDefault(t => t.LogicalName == logicalName);
+
+    public WebResource? WebResource(string? name) => WebResources.FirstOrDefault(r => r.Name == name);
 
     public bool HasTable(string logicalName) => Table(logicalName) is not null || PlatformTables.Instance.Find(logicalName) is not null;
 

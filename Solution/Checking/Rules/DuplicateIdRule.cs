@@ -16,8 +16,9 @@ internal sealed class DuplicateIdRule : ISolutionRule
         foreach (var table in package.Tables)
         {
             found = found.Concat(Repeated("column", table.Columns.Select(c => ($"{table.LogicalName}.{c.LogicalName}", c.Element))));
-            foreach (var form in table.Element.Descendants("systemform")) found = found.Concat(Repeated("id in the form", PartsOfForm(form)));
         }
+        foreach (var form in package.Tables.SelectMany(t => t.Element.Descendants("systemform")).Concat(package.Section("Dashboards")))
+            found = found.Concat(Repeated("id in the form", PartsOfForm(form)));
         return found.Concat(package.Package.Entries.GroupBy(e => e.Name, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1)
             .Select(g => new Finding("CSL2007", g.Last().File, 0, $"The zip has the entry {g.Key} {g.Count()} times.", "Pack it once.")));
     }
@@ -33,7 +34,7 @@ internal sealed class DuplicateIdRule : ISolutionRule
                 "SdkMessageProcessingStep" => (string?)element.Attribute("SdkMessageProcessingStepId"),
                 "PluginAssembly" => (string?)element.Attribute("PluginAssemblyId"),
                 "PluginType" => (string?)element.Attribute("PluginTypeId"),
-                "SdkMessageProcessingStepImageId" or "formid" or "savedqueryid" or "savedqueryvisualizationid" or "WebResourceId" => element.Value,
+                "SdkMessageProcessingStepImageId" or "formid" or "savedqueryid" or "savedqueryvisualizationid" or "FormId" or "WebResourceId" => element.Value,
                 _ => null,
             };
             if (id is not null) yield return (id.Trim('{', '}'), element);
@@ -42,8 +43,13 @@ internal sealed class DuplicateIdRule : ISolutionRule
 
     private static IEnumerable<(string Key, XElement Where)> PartsOfForm(XElement form) =>
         from part in form.Descendants()
-        where part.Name.LocalName is "tab" or "section" or "cell" or "header" or "footer"
-        let id = (string?)part.Attribute("id")
+        let id = part.Name.LocalName switch
+        {
+            "tab" or "section" or "cell" or "header" or "footer" => (string?)part.Attribute("id"),
+            "Library" => (string?)part.Attribute("libraryUniqueId"),
+            "Handler" => (string?)part.Attribute("handlerUniqueId"),
+            _ => null,
+        }
         where id is not null
         select (id.Trim('{', '}'), part);
 

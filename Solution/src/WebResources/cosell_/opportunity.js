@@ -1,0 +1,447 @@
+// @ts-check
+/// <reference path="../../../types/xrm.d.ts" />
+/*
+ * Form script of opportunity and referral: CoSell.Opportunity.
+ * Everything it says comes from the connector's custom APIs or from the table of texts below; it decides nothing by itself.
+ * Any field or control may be absent: forms are the customer's to change.
+ */
+globalThis.CoSell = globalThis.CoSell ?? {};
+// Loaded twice (on the form and again by a command), the first one stays: it knows what is under way.
+globalThis.CoSell.Opportunity = globalThis.CoSell.Opportunity ?? (() => {
+    "use strict";
+
+    const Status = { requested: 852300001, syncing: 852300002, waiting: 852300004, failed: 852300005 };
+    const VISIBLE = 852300001;
+    const CLOSED = [1, 2];
+    const POLL_MILLISECONDS = 3000;
+    /** Three minutes; a sync that takes longer waits for something, and says so after the next reload. */
+    const POLL_LIMIT = 60;
+    const NOTICE = { status: "cosell_status", locked: "cosell_locked", check: "cosell_check", finding: "cosell_finding" };
+    const RESULTS = ["cosell_referralidentifier", "cosell_referrallink", "cosell_microsoftcrmidentifier", "cosell_syncstatus", "cosell_syncmessage", "cosell_lastsyncedon"];
+    const SUBGRIDS = ["cosell_grid_solutions", "cosell_grid_log"];
+
+    /** Where a finding is shown: the first of these columns that the form has; none of them, above the form. Keys as in docs/fields.md. */
+    const PLACES = {
+        "externalReferenceId": [],
+        "name": ["name"],
+        "customerProfile.name": ["parentaccountid", "customerid"],
+        "customerProfile.address.addressLine1": ["parentaccountid", "customerid"],
+        "customerProfile.address.addressLine2": ["parentaccountid", "customerid"],
+        "customerProfile.address.city": ["parentaccountid", "customerid"],
+        "customerProfile.address.state": ["parentaccountid", "customerid"],
+        "customerProfile.address.postalCode": ["parentaccountid", "customerid"],
+        "customerProfile.address.country": ["parentaccountid", "customerid"],
+        "customerProfile.team": ["parentcontactid"],
+        "consent.consentToToShareInfoWithOthers": ["cosell_customerconsent"],
+        "consent.consentToContact": ["cosell_customerconsent"],
+        "consent.consentToShareReferralWithMicrosoftSellers": ["cosell_visibility"],
+        "details.notes": ["description"],
+        "details.dealValue": ["estimatedvalue"],
+        "details.currency": ["transactioncurrencyid"],
+        "details.closingDateTime": ["estimatedclosedate"],
+        "details.requirements.solutions": [],
+        "marketplaceIntent": ["cosell_marketplaceintent"],
+        "salesStage": ["salesstage"],
+        "team": ["ownerid"],
+        "inviteContext.assistanceRequestCode": ["cosell_help"],
+        "inviteContext.notes": ["cosell_notestomicrosoft"],
+        "status": ["statecode"],
+        "substatus": ["statuscode"],
+        "statusReason": ["statuscode"],
+    };
+
+    /** Set at creation only, so a later change would never reach Microsoft. */
+    const CREATE_ONLY = ["name", "parentaccountid", "customerid", "cosell_customerconsent", "cosell_marketplaceintent"];
+    /** Told with the invitation to Microsoft, which may follow later: locked once help was asked and saved. */
+    const INVITATION = ["cosell_help", "cosell_notestomicrosoft"];
+
+    /** Sets a lookup refers to, for unsaved values; other lookups stay as they are saved. */
+    const LOOKUPS = { parentaccountid: "parentaccountid", parentcontactid: "parentcontactid", transactioncurrencyid: "transactioncurrencyid" };
+    const SETS = { account: "accounts", contact: "contacts", transactioncurrency: "transactioncurrencies" };
+
+    const TEXTS = {
+        1033: {
+            saveFirst: "Save the deal first. What Partner Center still needs is checked with the first save.",
+            ready: "The deal is ready for Partner Center.",
+            locked: "Shared with Partner Center, which takes these only when a referral is created: {0}. Changes here would not reach Microsoft.",
+            closing: "This deal is shared with Partner Center. A closed referral can never be opened again there. You have {0} after closing to change your mind: reopen the deal within that time and nothing is sent.",
+            minutes: "{0} minutes",
+            undoWindow: "the time your administrator set",
+            closeTitle: "Close the deal at Partner Center, too?",
+            stillSyncing: "The sync is still under way. Refresh the form later to see its outcome.",
+            checkAgain: "Check again",
+            previewTitle: "What a sync would do now",
+            noDeal: "This referral belongs to no opportunity yet, so there is nothing to sync.",
+            noLink: "There is no referral at Partner Center yet. Sync the deal first.",
+            noPrivilege: "Your security role does not allow this. Ask your administrator for the role Co-sell Seller.",
+            notInstalled: "The co-sell connector does not answer: its solution is not installed completely. Ask your administrator to import it again.",
+            failed: "This did not work: {0}",
+            offline: "The status could not be read. Refresh the form to see it.",
+        },
+        2052: {
+            saveFirst: "请先保存商机。首次保存时会检查 Partner Center 还需要哪些信息。",
+            ready: "该商机已可提交到 Partner Center。",
+            locked: "该商机已共享到 Partner Center，以下内容只在创建引荐时提交：{0}。此处的更改不会传达给 Microsoft。",
+            closing: "该商机已共享到 Partner Center，在那里关闭的引荐无法重新打开。关闭后您有{0}可以改变主意：在此期间重新打开商机，则不会发送任何内容。",
+            minutes: " {0} 分钟",
+            undoWindow: "管理员设置的时间",
+            closeTitle: "同时在 Partner Center 关闭该商机？",
+            stillSyncing: "同步仍在进行。请稍后刷新窗体查看结果。",
+            checkAgain: "重新检查",
+            previewTitle: "现在同步会执行的操作",
+            noDeal: "该引荐尚未关联商机，因此没有可同步的内容。",
+            noLink: "Partner Center 中还没有引荐。请先同步该商机。",
+            noPrivilege: "您的安全角色不允许此操作。请向管理员申请“Co-sell Seller”角色。",
+            notInstalled: "联合销售连接器没有响应：其解决方案未完整安装。请让管理员重新导入。",
+            failed: "操作未成功：{0}",
+            offline: "无法读取状态。请刷新窗体查看。",
+        },
+    };
+
+    /** @type {Map<string, ReturnType<typeof setTimeout>>} one timer for each deal that is being watched */
+    const watched = new Map();
+    /** @type {Set<string>} deals whose closing the seller has just confirmed */
+    const confirmed = new Set();
+    /** @type {WeakSet<object>} controls that this script locked, and therefore may unlock */
+    const locked = new WeakSet();
+    /** @type {Promise<string> | undefined} */
+    let undoWindow;
+
+    /** @param {keyof typeof TEXTS[1033]} key @param {...string} values */
+    const text = (key, ...values) => {
+        const language = /** @type {keyof typeof TEXTS} */ (Xrm.Utility?.getGlobalContext?.()?.userSettings?.languageId ?? 1033);
+        return values.reduce((sentence, value, at) => sentence.replace(`{${at}}`, () => value), (TEXTS[language] ?? TEXTS[1033])[key]);
+    };
+
+    /** @param {Xrm.FormContext} form @param {string} column */
+    const attribute = (form, column) => form.getAttribute?.(column) ?? null;
+    /** @param {Xrm.FormContext} form @param {string} column */
+    const value = (form, column) => attribute(form, column)?.getValue() ?? null;
+    /** @param {Xrm.FormContext} form @param {string} column @returns {Xrm.Control[]} every place the form shows the column */
+    const controls = (form, column) => attribute(form, column)?.controls?.get() ?? [];
+    /** @param {string} id */
+    const bare = id => id.replace(/[{}]/g, "").toLowerCase();
+    /** @param {Xrm.FormContext} form */
+    const idOf = form => bare(form.data?.entity?.getId?.() ?? "");
+    /** @param {Xrm.FormContext} form */
+    const isReferral = form => form.data?.entity?.getEntityName?.() === "cosell_referral";
+    /** @param {Xrm.FormContext} form the deal, also from the form of its referral */
+    const dealOf = form => isReferral(form) ? bare(value(form, "cosell_opportunityid")?.[0]?.id ?? "") : idOf(form);
+    /** @param {Xrm.FormContext} form */
+    const isShared = form => Boolean(value(form, "cosell_referralidentifier"));
+    /** @param {Xrm.FormContext} form */
+    const isPending = form => [Status.requested, Status.syncing].includes(value(form, "cosell_syncstatus"));
+
+    /** @param {Xrm.FormContext} form @param {string} message @param {"ERROR" | "WARNING" | "INFO"} level @param {string} id */
+    const announce = (form, message, level, id) => form.ui?.setFormNotification?.(message, level, id);
+    /** @param {Xrm.FormContext} form @param {string} id */
+    const withdraw = (form, id) => form.ui?.clearFormNotification?.(id);
+
+    /** @param {Xrm.FormContext} form @param {any} error what a rejected call gave */
+    function explain(form, error) {
+        const code = Number(error?.errorCode ?? 0) >>> 0;
+        const sentence = code === 0x80040220 ? text("noPrivilege")
+            : error?.httpStatusCode === 404 || code === 0x80060888 ? text("notInstalled")
+            : text("failed", error?.message ?? String(error));
+        announce(form, sentence, "ERROR", NOTICE.check);
+    }
+
+    /** @param {string} name @param {string} dealId @param {Record<string, unknown>} [unsaved] */
+    async function call(name, dealId, unsaved) {
+        const types = { entity: { typeName: "mscrm.opportunity", structuralProperty: 5 } };
+        const request = {
+            entity: { entityType: "opportunity", id: dealId },
+            ...(unsaved ? { Unsaved: unsaved } : {}),
+            getMetadata: () => ({ boundParameter: "entity", parameterTypes: unsaved ? { ...types, Unsaved: types.entity } : types, operationType: 0, operationName: name }),
+        };
+        const response = await Xrm.WebApi.online.execute(request);
+        if (!response.ok) throw Object.assign(new Error(response.statusText), { httpStatusCode: response.status });
+        return response.json();
+    }
+
+    /** @param {Xrm.FormContext} form what the seller typed and has not saved, as the Web API writes it */
+    function unsavedOf(form) {
+        /** @type {Record<string, unknown>} */
+        const row = { "@odata.type": "Microsoft.Dynamics.CRM.opportunity", "opportunityid": idOf(form) };
+        form.data.entity.attributes?.forEach?.(one => {
+            const name = one.getName();
+            if (!one.getIsDirty() || RESULTS.includes(name)) return;
+            const now = one.getValue();
+            switch (one.getAttributeType()) {
+                case "lookup": writeLookup(row, name, now); break;
+                case "datetime": row[name] = now && (one.getFormat?.() === "date" ? day(now) : now.toISOString()); break;
+                case "multiselectoptionset": row[name] = now?.join(",") ?? null; break;
+                default: row[name] = now;
+            }
+        });
+        return row;
+    }
+
+    /** @param {Record<string, unknown>} row @param {string} name @param {Xrm.Reference[] | null} now */
+    function writeLookup(row, name, now) {
+        const navigation = LOOKUPS[/** @type {keyof typeof LOOKUPS} */ (name)];
+        if (!navigation) return;
+        const set = now?.[0] && SETS[/** @type {keyof typeof SETS} */ (now[0].entityType)];
+        if (now?.[0] && set) row[`${navigation}@odata.bind`] = `/${set}(${bare(now[0].id)})`;
+        else if (!now?.[0]) row[navigation] = null;
+    }
+
+    /** @param {Date} date as the seller sees it, whatever the time zone */
+    const day = date => [date.getFullYear(), date.getMonth() + 1, date.getDate()].map(part => String(part).padStart(2, "0")).join("-");
+
+    /** @param {Xrm.FormContext} form */
+    function clearFindings(form) {
+        for (const column of new Set(Object.values(PLACES).flat()))
+            for (const control of controls(form, column)) control.clearNotification?.(NOTICE.finding);
+        withdraw(form, NOTICE.check);
+        for (const key of [...Object.keys(PLACES), "other"]) withdraw(form, `${NOTICE.finding}_${key}`);
+    }
+
+    /**
+     * A recommendation, not an error: an error beside a field blocks the save even after the cure lies elsewhere (a solution added in the
+     * subgrid). Whether a save is refused, the connector decides; the environment variable Validation mode says how.
+     * @param {Xrm.FormContext} form @param {CoSell.Finding[]} findings
+     */
+    function showFindings(form, findings) {
+        clearFindings(form);
+        /** @type {Map<Xrm.Control, string[]>} */
+        const beside = new Map();
+        /** @type {Map<string, CoSell.Finding[]>} */
+        const above = new Map();
+        for (const finding of findings) {
+            const key = Object.hasOwn(PLACES, finding.field ?? "") ? finding.field : "other";
+            const columns = key === "other" ? [] : PLACES[/** @type {keyof typeof PLACES} */ (key)];
+            const place = columns.flatMap(column => controls(form, column)).find(control => control.addNotification);
+            if (place) beside.set(place, [...(beside.get(place) ?? []), sentence(finding)]);
+            else above.set(key, [...(above.get(key) ?? []), finding]);
+        }
+        for (const [control, messages] of beside) {
+            control.addNotification?.({
+                messages: [messages.join("\n")], notificationLevel: "RECOMMENDATION", uniqueId: NOTICE.finding,
+                actions: [{ message: text("checkAgain"), actions: [() => void check(form)] }],
+            });
+        }
+        for (const [key, group] of above)
+            announce(form, group.map(sentence).join(" "), group.some(isError) ? "ERROR" : "WARNING", `${NOTICE.finding}_${key}`);
+        if (!findings.some(isError)) announce(form, text("ready"), "INFO", NOTICE.check);
+    }
+
+    /** @param {CoSell.Finding} finding */
+    const sentence = finding => `${finding.code}: ${finding.message} ${finding.remedy ?? ""}`.trim();
+    /** @param {CoSell.Finding} finding */
+    const isError = finding => finding.severity === "Error";
+
+    /** @param {Xrm.FormContext} form asks what a sync would find, with what is not saved yet */
+    async function check(form) {
+        try {
+            const answer = await call("cosell_Preview", idOf(form), unsavedOf(form));
+            showFindings(form, JSON.parse(answer.Findings || "[]"));
+        } catch (error) {
+            explain(form, error);
+        }
+    }
+
+    /** @param {Xrm.FormContext} form */
+    function applyLocks(form) {
+        const shared = isShared(form);
+        const isAsked = value(form, "cosell_help") !== null && !attribute(form, "cosell_help")?.getIsDirty();
+        const isVisible = value(form, "cosell_visibility") === VISIBLE && !attribute(form, "cosell_visibility")?.getIsDirty();
+        const columns = [...CREATE_ONLY.map(column => ({ column, lock: shared })), ...INVITATION.map(column => ({ column, lock: shared && isAsked })),
+            { column: "cosell_visibility", lock: shared && isVisible }];
+        /** @type {Set<string>} */
+        const names = new Set();
+        for (const { column, lock } of columns) {
+            for (const control of controls(form, column)) {
+                if (lock && (!control.getDisabled?.() || locked.has(control))) {
+                    control.setDisabled?.(true);
+                    locked.add(control);
+                    names.add(control.getLabel?.() ?? column);
+                } else if (!lock && locked.delete(control)) {
+                    control.setDisabled?.(false);
+                }
+            }
+        }
+        if (names.size > 0) announce(form, text("locked", [...names].join(", ")), "INFO", NOTICE.locked);
+        else withdraw(form, NOTICE.locked);
+    }
+
+    /** @param {Xrm.FormContext} form */
+    function showStatus(form) {
+        const status = value(form, "cosell_syncstatus");
+        const message = value(form, "cosell_syncmessage");
+        if (message && (status === Status.failed || status === Status.waiting)) announce(form, message, status === Status.failed ? "ERROR" : "WARNING", NOTICE.status);
+        else withdraw(form, NOTICE.status);
+    }
+
+    /** @param {Xrm.FormContext} form looks again every few seconds until the sync has an outcome */
+    function watch(form, tries = 0) {
+        const id = dealOf(form);
+        if (!id) return;
+        clearTimeout(watched.get(id));
+        watched.delete(id);
+        if (tries >= POLL_LIMIT) {
+            announce(form, text("stillSyncing"), "INFO", NOTICE.status);
+            return;
+        }
+        watched.set(id, setTimeout(() => void look(form, id, tries), POLL_MILLISECONDS));
+    }
+
+    /** @param {Xrm.FormContext} form @param {string} id @param {number} tries */
+    async function look(form, id, tries) {
+        try {
+            // The form may show another deal by now, or be gone.
+            if (dealOf(form) !== id) return;
+            const row = await Xrm.WebApi.retrieveRecord("opportunity", id, `?$select=${RESULTS.join(",")}`);
+            if ([Status.requested, Status.syncing].includes(row.cosell_syncstatus)) return watch(form, tries + 1);
+            watched.delete(id);
+            await refresh(form, row);
+        } catch {
+            watched.delete(id);
+            announce(form, text("offline"), "WARNING", NOTICE.status);
+        }
+    }
+
+    /** @param {Xrm.FormContext} form @param {Record<string, any>} row */
+    async function refresh(form, row) {
+        if (isReferral(form) || !form.data.entity.getIsDirty()) {
+            await form.data.refresh(false);
+        } else {
+            // What the seller is typing stays: only the results change, and they are never sent back.
+            for (const column of RESULTS.filter(name => name in row)) {
+                const target = attribute(form, column);
+                target?.setSubmitMode?.("never");
+                target?.setValue(target.getAttributeType() === "datetime" && row[column] ? new Date(row[column]) : row[column]);
+            }
+        }
+        for (const grid of SUBGRIDS) form.getControl?.(grid)?.refresh?.();
+        show(form);
+    }
+
+    /** @param {Xrm.FormContext} form everything that follows from what the row says */
+    function show(form) {
+        showStatus(form);
+        applyLocks(form);
+        if (isPending(form)) watch(form);
+    }
+
+    /** @param {Xrm.EventContext} context */
+    function onDataLoad(context) {
+        show(context.getFormContext());
+    }
+
+    /** @param {Xrm.EventContext} context */
+    function onLoad(context) {
+        const form = context.getFormContext();
+        for (const column of RESULTS) attribute(form, column)?.setSubmitMode?.("never");
+        // Runs again after each save and refresh; removed first, so that loading twice adds it once.
+        form.data.removeOnLoad?.(onDataLoad);
+        form.data.addOnLoad?.(onDataLoad);
+        show(form);
+    }
+
+    /** @param {Xrm.EventContext} context @returns {Promise<void>} */
+    async function onSyncChanged(context) {
+        const form = context.getFormContext();
+        if (value(form, "cosell_syncwithpartnercenter") !== true) clearFindings(form);
+        else if (!idOf(form)) announce(form, text("saveFirst"), "INFO", NOTICE.check);
+        else await check(form);
+    }
+
+    /** @param {Xrm.FormContext} form */
+    const isClosing = form => CLOSED.includes(value(form, "statecode")) && Boolean(attribute(form, "statecode")?.getIsDirty());
+
+    /** @param {Xrm.SaveEventContext} context @returns {Promise<void>} */
+    async function onSave(context) {
+        const form = context.getFormContext();
+        const save = context.getEventArgs?.();
+        clearFindings(form);
+        // 5: deactivate, the save mode of a change of state that is made by a command
+        if (!save || confirmed.delete(idOf(form)) || !(isClosing(form) || save.getSaveMode?.() === 5) || !mustConfirm(form)) return;
+        save.preventDefault();
+        if (!await confirmClose(form)) return;
+        confirmed.add(idOf(form));
+        await form.data.save({ saveMode: save.getSaveMode?.() ?? 1 }).then(undefined, error => {
+            confirmed.delete(idOf(form));
+            explain(form, error);
+        });
+    }
+
+    /** @param {Xrm.FormContext} form */
+    const mustConfirm = form => isShared(form) && value(form, "cosell_syncwithpartnercenter") !== false;
+
+    /**
+     * Also for commands of a customised command bar that close the deal.
+     * @param {Xrm.FormContext} form @returns {Promise<boolean>} whether the deal may be closed
+     */
+    async function confirmClose(form) {
+        if (!mustConfirm(form)) return true;
+        undoWindow ??= readUndoWindow();
+        const answer = await Xrm.Navigation.openConfirmDialog({ title: text("closeTitle"), text: text("closing", await undoWindow) });
+        return answer.confirmed;
+    }
+
+    /** @returns {Promise<string>} */
+    async function readUndoWindow() {
+        try {
+            const found = await Xrm.WebApi.retrieveMultipleRecords("environmentvariabledefinition",
+                "?$select=defaultvalue&$filter=schemaname eq 'cosell_UndoWindowMinutes'&$expand=environmentvariabledefinition_environmentvariablevalue($select=value)");
+            const definition = found.entities[0];
+            const minutes = definition?.environmentvariabledefinition_environmentvariablevalue?.[0]?.value ?? definition?.defaultvalue;
+            return minutes ? text("minutes", String(minutes)) : text("undoWindow");
+        } catch {
+            // Who may not read the setting is told that there is a window, though not how long.
+            return text("undoWindow");
+        }
+    }
+
+    /** @param {Xrm.FormContext} form command: queue the deal now */
+    async function syncNow(form) {
+        const id = dealOf(form);
+        if (!id) return announce(form, text("noDeal"), "WARNING", NOTICE.check);
+        try {
+            if (!isReferral(form) && form.data.entity.getIsDirty()) await form.data.save();
+            const answer = await call("cosell_Sync", id);
+            if (!isReferral(form)) showFindings(form, JSON.parse(answer.Findings || "[]"));
+            announce(form, answer.Message, answer.Status === "Requested" ? "INFO" : "WARNING", NOTICE.check);
+            await form.data.refresh(false);
+            watch(form);
+        } catch (error) {
+            explain(form, error);
+        }
+    }
+
+    /** @param {Xrm.FormContext} form command: say what a sync would do, and do nothing */
+    async function preview(form) {
+        const id = dealOf(form);
+        if (!id) return announce(form, text("noDeal"), "WARNING", NOTICE.check);
+        try {
+            const answer = await call("cosell_Preview", id, isReferral(form) ? undefined : unsavedOf(form));
+            /** @type {CoSell.Finding[]} */
+            const findings = JSON.parse(answer.Findings || "[]");
+            if (!isReferral(form)) showFindings(form, findings);
+            await Xrm.Navigation.openAlertDialog({ title: text("previewTitle"), text: [answer.Plan, ...findings.map(sentence)].filter(Boolean).join("\n\n") });
+        } catch (error) {
+            explain(form, error);
+        }
+    }
+
+    /** @param {Xrm.FormContext} form */
+    const linkOf = form => String(value(form, isReferral(form) ? "cosell_link" : "cosell_referrallink") ?? "");
+
+    /** @param {Xrm.FormContext} form command */
+    async function openInPartnerCenter(form) {
+        const link = linkOf(form);
+        // A link is data: nothing but a web address is followed.
+        if (/^https:\/\//i.test(link)) await Xrm.Navigation.openUrl(link);
+        else announce(form, text("noLink"), "WARNING", NOTICE.check);
+    }
+
+    /** @param {Xrm.FormContext} form enable rule: a saved deal that shall be shared */
+    const canSync = form => Boolean(dealOf(form)) && (isReferral(form) || value(form, "cosell_syncwithpartnercenter") !== false);
+    /** @param {Xrm.FormContext} form enable rule */
+    const canPreview = form => Boolean(dealOf(form));
+    /** @param {Xrm.FormContext} form enable rule */
+    const canOpen = form => /^https:\/\//i.test(linkOf(form));
+
+    return { onLoad, onSave, onSyncChanged, confirmClose, syncNow, preview, openInPartnerCenter, canSync, canPreview, canOpen };
+})();

@@ -1,0 +1,96 @@
+// A made-up form and client API for the script's tests: only what the script may rely on, and strict about it.
+import fs from "node:fs";
+import vm from "node:vm";
+
+const SCRIPT = new URL("../../../Solution/src/WebResources/cosell_/opportunity.js", import.meta.url);
+export const DEAL = "0f1e2d3c-4b5a-4968-8776-655443322110";
+
+/** Turned by hand: the script waits, the tests do not. */
+export class Clock {
+    #timers = new Map();
+    #next = 1;
+    set = action => { this.#timers.set(this.#next, action); return this.#next++; };
+    clear = timer => void this.#timers.delete(timer);
+    get waiting() { return this.#timers.size; }
+    async tick() {
+        const due = [...this.#timers.values()];
+        this.#timers.clear();
+        for (const action of due) action();
+        await settle();
+    }
+}
+
+export const settle = async () => { for (let i = 0; i < 50; i++) await Promise.resolve(); };
+
+export class Column {
+    isDirty = false; submitMode = "dirty";
+    constructor(name, value, type) { Object.assign(this, { name, value, type, initial: value }); this.shown = [new Control(name)]; }
+    getName = () => this.name;
+    getAttributeType = () => this.type;
+    getFormat = () => this.type === "datetime" ? "date" : null;
+    getIsDirty = () => this.isDirty;
+    getValue = () => this.value;
+    setValue = value => { this.value = value; this.isDirty = true; };
+    setSubmitMode = mode => { this.submitMode = mode; };
+    controls = { get: () => this.shown };
+}
+
+class Control {
+    disabled = false; notifications = new Map(); refreshed = 0;
+    constructor(label) { this.label = label; }
+    getLabel = () => this.label;
+    getDisabled = () => this.disabled;
+    setDisabled = value => { this.disabled = value; };
+    refresh = () => { this.refreshed++; };
+    addNotification = one => { this.notifications.set(one.uniqueId, one); return true; };
+    clearNotification = id => this.notifications.delete(id);
+}
+
+export class Form {
+    notices = new Map(); saved = []; refreshed = 0; onLoads = [];
+    constructor(columns, { id = DEAL, table = "opportunity", types = {} } = {}) {
+        this.columns = Object.fromEntries(Object.entries(columns).map(([name, value]) => [name, new Column(name, value, types[name] ?? "string")]));
+        this.grid = new Control("grid");
+        this.data = {
+            entity: {
+                getId: () => id && `{${id.toUpperCase()}}`, getEntityName: () => table, getIsDirty: () => Object.values(this.columns).some(c => c.isDirty),
+                attributes: { forEach: action => Object.values(this.columns).forEach(action) },
+            },
+            refresh: async () => { this.refreshed++; },
+            save: async options => { this.saved.push(options); },
+            addOnLoad: handler => { this.onLoads.push(handler); },
+            removeOnLoad: handler => { this.onLoads = this.onLoads.filter(one => one !== handler); },
+        };
+        this.ui = { setFormNotification: (message, level, key) => this.notices.set(key, { message, level }), clearFormNotification: key => this.notices.delete(key) };
+    }
+    getAttribute = name => this.columns[name] ?? null;
+    getControl = name => name === "cosell_grid_log" ? this.grid : null;
+    get context() { return { getFormContext: () => this }; }
+    saving(mode = 1) {
+        const args = { prevented: false, getSaveMode: () => mode, preventDefault: () => { args.prevented = true; } };
+        return { args, getFormContext: () => this, getEventArgs: () => args };
+    }
+    beside = column => this.columns[column].shown[0].notifications.get("cosell_finding")?.messages[0];
+    notice = key => this.notices.get(`cosell_${key}`)?.message;
+}
+
+/** The script in a page of its own; answers are functions of the request. */
+export function page({ execute = () => ({}), row = {}, setting = [], confirmed = true, language = 1033, loads = 1 } = {}) {
+    const clock = new Clock();
+    const seen = { requests: [], confirmations: [], alerts: [], opened: [], reads: 0 };
+    const Xrm = {
+        Utility: { getGlobalContext: () => ({ userSettings: { languageId: language } }) },
+        Navigation: {
+            openConfirmDialog: async text => { seen.confirmations.push(text); return { confirmed }; },
+            openAlertDialog: async text => { seen.alerts.push(text); }, openUrl: url => { seen.opened.push(url); },
+        },
+        WebApi: {
+            online: { execute: async request => { seen.requests.push(request); return { ok: true, json: async () => execute(request) }; } },
+            retrieveRecord: async () => { seen.reads++; return typeof row === "function" ? row() : row; },
+            retrieveMultipleRecords: async () => { if (setting === null) throw new Error("no"); return { entities: setting }; },
+        },
+    };
+    const window = vm.createContext({ Xrm, setTimeout: clock.set, clearTimeout: clock.clear });
+    for (let i = 0; i < loads; i++) vm.runInContext(fs.readFileSync(SCRIPT, "utf8"), window);
+    return { script: window.CoSell.Opportunity, clock, seen };
+}
