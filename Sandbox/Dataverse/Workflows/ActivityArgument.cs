@@ -10,14 +10,15 @@ namespace CoSell.Sandbox.Dataverse.Workflows;
 /// <param name="Type">The type of its value.</param>
 /// <param name="Default">Written as text; null: none.</param>
 /// <param name="DefaultTable">Table of a default that is a reference.</param>
-/// <param name="Tables">Tables a reference may point to; empty for other types.</param>
+/// <param name="Table">What a reference must point to; null for other types.</param>
 internal sealed record ActivityArgument(
-    string Property, string Name, Type Type, bool IsInput, bool IsRequired, string? Default, string? DefaultTable, IReadOnlyList<string> Tables)
+    string Property, string Name, Type Type, bool IsInput, bool IsRequired, string? Default, string? DefaultTable, string? Table)
 {
     /// <summary>Only arguments with a display name are shown; an argument that is input and output appears once as each.</summary>
     public static IReadOnlyList<ActivityArgument> AllOf(Type activity) =>
     [
         .. from property in activity.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+           orderby property.DeclaringType == activity // what all activities of a family have comes first
            where typeof(Argument).IsAssignableFrom(property.PropertyType) && property.PropertyType.IsGenericType
            from shown in property.GetCustomAttributes<ParameterAttribute>()
            select Of(property, shown),
@@ -28,6 +29,6 @@ internal sealed record ActivityArgument(
         var start = property.GetCustomAttribute<DefaultAttribute>();
         return new ActivityArgument(
             property.Name, shown.Name, property.PropertyType.GetGenericArguments()[0], shown is InputAttribute, property.IsDefined(typeof(RequiredArgumentAttribute)),
-            start?.Value, start?.EntityName, [.. property.GetCustomAttributes<ReferenceTargetAttribute>().Select(target => target.EntityName)]);
+            start?.Value, start?.EntityName, property.GetCustomAttribute<ReferenceTargetAttribute>()?.EntityName);
     }
 }

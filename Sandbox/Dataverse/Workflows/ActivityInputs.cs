@@ -35,8 +35,10 @@ internal static class ActivityInputs
         value = InputValues.Convert(input.Type, given);
         if (given is not null && value is null)
             return $"the input '{input.Name}' takes a value of type {input.Type.Name}, not of type {given.GetType().Name}";
-        return value is EntityReference reference && !input.Tables.Contains(reference.LogicalName, StringComparer.Ordinal)
-            ? $"the input '{input.Name}' takes a row of {string.Join(" or ", input.Tables)}, not of {reference.LogicalName}"
-            : null;
+        if (value is not EntityReference reference || reference.LogicalName == input.Table)
+            return null;
+        return input.Table is null
+            ? $"the input '{input.Name}' names no table with [ReferenceTarget], so nothing can be bound to it"
+            : $"the input '{input.Name}' takes a row of {input.Table}, not of {reference.LogicalName}";
     }
 }

@@ -17,7 +17,7 @@ internal static class InputValues
         if (input.Default is not { } text)
             return null;
         if (input.Type == typeof(EntityReference))
-            return Guid.TryParse(text, out var id) ? new EntityReference(input.DefaultTable ?? input.Tables[0], id) : text;
+            return Guid.TryParse(text, out var id) ? new EntityReference(input.DefaultTable ?? input.Table, id) : text;
         return FromText(input.Type, text) ?? text;
     }
 
