@@ -6,7 +6,7 @@ using Microsoft.Xrm.Sdk.Workflow;
 namespace CoSell.Workflows;
 
 /// <summary>Closes the deal as won or lost, the way a seller does; the connector then closes the referral once the undo window has passed.</summary>
-/// <remarks>docs/decisions/0006: nothing is sent from here, because Partner Center's Closed is final and the two sides must not differ.</remarks>
+/// <remarks>docs/decisions/0007: nothing is sent from here, because Partner Center's Closed is final and the two sides must not differ.</remarks>
 public sealed class CloseReferral : OpportunityActivity
 {
     private const string StateColumn = "statecode";
