@@ -24,6 +24,10 @@ public static class ReferralFacts
     /// <summary>As text, all seven fraction digits kept.</summary>
     public static string? UpdatedOn(JsonObject referral) => Text(referral, "updatedDateTime");
 
+    /// <summary>When an invitation that is not answered expires, UTC; null where it is answered. Fourteen days where the date was left out (reference, 5.2).</summary>
+    public static DateTime? ExpiresOn(JsonObject referral) => !StatusTable.IsNew(Status(referral)) ? null
+        : Time.Parse(Text(referral, "expirationDateTime")) ?? Time.Parse(CreatedOn(referral)) + TimeSpan.FromDays(14);
+
     public static string? CreatedOn(JsonObject referral) => Text(referral, "createdDateTime");
 
     public static string? MicrosoftCrmId(JsonObject referral) => Text(referral, "trackingInfo.microsoftMsxId");
@@ -59,6 +63,7 @@ public static class ReferralFacts
         Link = Link(referral) ?? state.Link,
         MicrosoftCrmId = MicrosoftCrmId(referral) ?? state.MicrosoftCrmId,
         ReferralChanged = false,
+        ReferralChangedOn = null,
     };
 
     /// <summary>The state with what Microsoft's referral says.</summary>
@@ -69,6 +74,8 @@ public static class ReferralFacts
         MicrosoftSubstatus = Substatus(referral) ?? state.MicrosoftSubstatus,
         MicrosoftReason = StatusReason(referral) ?? state.MicrosoftReason,
         MicrosoftCrmId = MicrosoftCrmId(referral) ?? state.MicrosoftCrmId,
+        MicrosoftUpdatedOn = UpdatedOn(referral) ?? state.MicrosoftUpdatedOn,
+        MicrosoftExpiresOn = ExpiresOn(referral),
     };
 
     private static bool IsMicrosoft(string? organization) => string.Equals(organization, "msft", StringComparison.OrdinalIgnoreCase);

@@ -27,6 +27,9 @@ public static class StatusTable
     /// <summary>Whether the table knows the status.</summary>
     public static bool Knows(string? status) => status is not null && Next.ContainsKey(status);
 
+    /// <summary>Not answered yet.</summary>
+    public static bool IsNew(string? status) => Is(status, New);
+
     public static bool IsClosed(string? status) => Is(status, Closed);
 
     /// <summary>Whether Partner Center lets a referral go from one status to the other; null where the table does not know the first.</summary>

@@ -25,6 +25,27 @@ internal static class Sentence
     public static string WrittenBack(SyncAction.WriteBack writeBack) =>
         $"Took over {Count(writeBack.Changes)} from Partner Center: {Titles(writeBack.Changes)}.";
 
+    /// <summary>What Microsoft did since, or null where its side stands as it stood.</summary>
+    public static string? OfMicrosoft(SyncState before, SyncState after)
+    {
+        if (before.MicrosoftStatus == after.MicrosoftStatus && before.MicrosoftSubstatus == after.MicrosoftSubstatus && before.MicrosoftCrmId == after.MicrosoftCrmId)
+            return null;
+        var reason = after.MicrosoftReason is { } words ? $": {words.TrimEnd('.')}." : ".";
+        return after.MicrosoftSubstatus?.ToLowerInvariant() switch
+        {
+            "accepted" => after.MicrosoftCrmId is { } id ? $"Microsoft accepted the deal; its CRM identifier there is {id}." : "Microsoft accepted the deal.",
+            "declined" => $"Microsoft declined the deal{reason}",
+            "expired" => "The invitation expired, because Microsoft did not answer it in time.",
+            "pending" => "Microsoft has the invitation and has not opened it yet.",
+            "received" => "Microsoft has opened the invitation and not answered it yet.",
+            "won" => "Microsoft closed its side of the deal as won.",
+            "lost" => $"Microsoft closed its side of the deal as lost{reason}",
+            null => null,
+            // What the server invents later is shown as it is.
+            _ => $"Microsoft's side of the deal now stands at {after.MicrosoftStatus} ({after.MicrosoftSubstatus}){reason}",
+        };
+    }
+
     private static string Outcome(SyncAction.Patch patch) =>
         (patch.Changes.FirstOrDefault(change => change.Field == FieldMap.Substatus)?.After as JsonString)?.Value.ToLowerInvariant() ?? "done";
 

@@ -67,6 +67,11 @@ internal sealed class SyncActing(IDealStore store, IReferralApi api, Func<DateTi
             case SyncAction.Read read:
                 Referral = await api.Read(read.ReferralId, cancellation).ConfigureAwait(false);
                 return Next.PlanAgain;
+            case SyncAction.ReadEngagement read:
+                Take(await api.ListEngagement(read.EngagementId, cancellation).ConfigureAwait(false));
+                // Whether or not Microsoft's side was in the list: it was looked at.
+                State = MicrosoftSide.LookedAt(State, clock());
+                return Next.PlanAgain;
             case SyncAction.Create create:
                 await Create(create, cancellation).ConfigureAwait(false);
                 break;
@@ -88,6 +93,30 @@ internal sealed class SyncActing(IDealStore store, IReferralApi api, Func<DateTi
         done.Add(action);
         return Next.GoOn;
     }
+
+    /// <summary>Takes what a list brought along, unless something newer is known or reported.</summary>
+    public void TakeIncoming()
+    {
+        if (State.Incoming is not { Items: var bodies })
+            return;
+        State = State with { Incoming = null };
+        Take([.. bodies.OfType<JsonObject>()]);
+    }
+
+    private void Take(IReadOnlyList<JsonObject> engagement)
+    {
+        var own = engagement.FirstOrDefault(referral => ReferralFacts.Id(referral) == State.ReferralId);
+        if (own is not null && !IsOlder(ReferralFacts.UpdatedOn(own), State.ReferralUpdatedOn) && !IsOlder(ReferralFacts.UpdatedOn(own), State.ReferralChangedOn))
+            Referral = own;
+        if (ReferralFacts.MicrosoftSide(engagement, State.ReferralId) is not { } microsofts || IsOlder(ReferralFacts.UpdatedOn(microsofts), State.MicrosoftUpdatedOn))
+            return;
+        var before = State;
+        State = MicrosoftSide.LookedAt(ReferralFacts.ApplyMicrosoft(State, microsofts), clock());
+        if (Sentence.OfMicrosoft(before, State) is { } sentence)
+            sentences.Add(sentence);
+    }
+
+    private static bool IsOlder(string? time, string? than) => Time.Parse(time) is { } one && Time.Parse(than) is { } other && one < other;
 
     private async Task LookUp(SyncAction.LookUp lookUp, CancellationToken cancellation)
     {
@@ -182,7 +211,7 @@ internal sealed class SyncActing(IDealStore store, IReferralApi api, Func<DateTi
 
     private async Task Invited(JsonObject microsofts, string sentence, CancellationToken cancellation)
     {
-        State = Unannounced(ReferralFacts.ApplyMicrosoft(State, microsofts));
+        State = MicrosoftSide.LookedAt(Unannounced(ReferralFacts.ApplyMicrosoft(State, microsofts)), clock());
         Agree();
         sentences.Add(sentence);
         await store.SaveState(Deal.Id, State, cancellation).ConfigureAwait(false);

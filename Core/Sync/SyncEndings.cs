@@ -26,10 +26,11 @@ internal sealed class SyncEndings(IReferralApi api, Func<DateTime> clock, double
     {
         var errors = plan.Findings.Where(finding => finding.IsError).ToList();
         // A seller cures findings by their remedies, so those are told in full and not only counted.
-        var message = Message(Told(acting, last), last is SyncAction.Blocked ? errors : []);
+        var notes = acting.Findings.Where(finding => finding.Code == Errors.InvitationUnanswered.Code);
+        var message = Message(Told(acting, last), last is SyncAction.Blocked ? [.. errors, .. notes] : notes);
         return new SyncOutcome(
             ResultOf(last, acting), acting.State with { Attempts = 0 }, message, last is SyncAction.Blocked ? errors.FirstOrDefault()?.Code : null,
-            acting.Findings, acting.Done, acting.Conflicts, (last as SyncAction.Wait)?.Until, Retryable: false, Calls, RequestIds);
+            acting.Findings, acting.Done, acting.Conflicts, (last as SyncAction.Wait)?.Until ?? MicrosoftSide.NextLook(acting.Deal, acting.State), Retryable: false, Calls, RequestIds);
     }
 
     public SyncOutcome Failed(PartnerCenterException failure, SyncActing acting)
@@ -41,14 +42,14 @@ internal sealed class SyncEndings(IReferralApi api, Func<DateTime> clock, double
             return KeepsChanging(acting);
         // Of a patch without answer it is not known which side is ahead; reading first costs no more than the refusal of an old eTag.
         if (failure.MayHaveHappened && state.Pending == PendingOperation.None)
-            state = state with { ReferralChanged = state.ReferralId is not null };
+            state = state with { ReferralChanged = state.ReferralId is not null, ReferralChangedOn = null };
         return failure.Retryable ? Retry(failure.Finding, failure.RetryOn, acting, state) : Stopped(failure, acting, state);
     }
 
     public SyncOutcome KeepsChanging(SyncActing acting) => Retry(
         Errors.KeepsChanging.For(null, (SyncActing.MaxChangedRounds + 1).ToString(CultureInfo.InvariantCulture)), retryOn: null, acting,
         // What the next run knows is old by then.
-        acting.State with { ReferralChanged = acting.State.ReferralId is not null });
+        acting.State with { ReferralChanged = acting.State.ReferralId is not null, ReferralChangedOn = null });
 
     public SyncOutcome NotSettled(DateTime until, SyncActing acting)
     {

@@ -23,6 +23,7 @@ public sealed class SyncEngine(IDealStore store, IReferralApi api, SyncPolicy po
         if (await store.LoadDeal(dealId, cancellation).ConfigureAwait(false) is not { } deal)
             return endings.DealGone(dealId, state);
         var acting = new SyncActing(store, api, clock, deal, state);
+        acting.TakeIncoming();
         try
         {
             for (var round = 0; round < MaxPlans; round++)

@@ -28,6 +28,9 @@ public abstract record SyncAction(string Because)
     /// <summary>Read the referral, then plan again.</summary>
     public sealed record Read(string ReferralId, string Because) : SyncAction(Because);
 
+    /// <summary>Read both sides of the engagement with one call, then plan again.</summary>
+    public sealed record ReadEngagement(string EngagementId, string Because) : SyncAction(Because);
+
     /// <summary>POST our own referral.</summary>
     public sealed record Create(JsonObject Body, string Because) : SyncAction(Because);
 

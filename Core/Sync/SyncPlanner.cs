@@ -16,7 +16,7 @@ public static class SyncPlanner
     {
         if (referral is not null)
             state = ReferralFacts.Apply(state, referral);
-        state = state with { CloseSeenOn = CloseSeenOn(deal, state, nowUtc) };
+        state = MicrosoftSide.WithoutEchoes(state, policy) with { CloseSeenOn = CloseSeenOn(deal, state, nowUtc) };
         if (state.Pending != PendingOperation.None)
             return Only(new SyncAction.LookUp(state.Pending, state.PendingSince ?? new DateTime(0, DateTimeKind.Utc), Because.Unfinished(state.Pending)), state);
         if (!deal.Sync)
@@ -48,6 +48,8 @@ public static class SyncPlanner
 
     private static SyncPlan Next(Deal deal, string id, JsonObject? referral, SyncState state, SyncPolicy policy, DateTime now)
     {
+        if (MicrosoftSide.ToRead(state, now) is { } read)
+            return Only(read, state);
         if (referral is null && state.ReferralChanged)
             return Only(new SyncAction.Read(id, "Partner Center reported a change of the referral."), state);
         var closed = StatusTable.IsClosed(state.Status);
@@ -55,7 +57,7 @@ public static class SyncPlanner
         if (compared.Unread.Count > 0 && !closed)
             return Only(new SyncAction.Read(id, Because.Unread(compared.Unread)), state);
 
-        var findings = Validator.Check(deal, state, policy, now);
+        IReadOnlyList<Finding> findings = [.. Validator.Check(deal, state, policy, now), .. MicrosoftSide.Findings(state, now)];
         List<SyncAction> actions = closed
             ? [new SyncAction.Finished(Because.Finished(state))]
             : [.. Outward(deal, id, compared.Outgoing, state, policy, findings, now)];

@@ -23,6 +23,9 @@ public sealed record SyncPolicy
     /// <summary>How long a Won or Lost may be undone before it is sent; Partner Center's Closed is final. Default 15 minutes; 0 closes at once; at most 7 days.</summary>
     public TimeSpan UndoWindow { get; init; } = TimeSpan.FromMinutes(15);
 
+    /// <summary>How much later than a change its event may say it was and still be known as an echo of ours. Default 0: in doubt the referral is read.</summary>
+    public TimeSpan EchoTolerance { get; init; } = TimeSpan.Zero;
+
     public ConflictWinner Winner { get; init; } = ConflictWinner.Latest;
 
     /// <summary>Winner by field key, over <see cref="Winner"/>.</summary>

@@ -64,6 +64,24 @@ public sealed record SyncState
     /// <summary>An event said that Partner Center's side changed: read it before planning.</summary>
     public bool ReferralChanged { get; init; }
 
+    /// <summary>The exact time of the change that was reported, or null where <see cref="ReferralChanged"/> was set for another reason.</summary>
+    public string? ReferralChangedOn { get; init; }
+
+    /// <summary>The exact time of a reported change of Microsoft's side, not looked at yet; null where there is none.</summary>
+    public string? MicrosoftChangedOn { get; init; }
+
+    /// <summary>The <c>updatedDateTime</c> of Microsoft's referral as text.</summary>
+    public string? MicrosoftUpdatedOn { get; init; }
+
+    /// <summary>When Microsoft's invitation expires, UTC; null once it is answered.</summary>
+    public DateTime? MicrosoftExpiresOn { get; init; }
+
+    /// <summary>When to look whether Microsoft has answered, should no event say so, UTC; null once it has.</summary>
+    public DateTime? MicrosoftCheckOn { get; init; }
+
+    /// <summary>Referrals of the engagement that a list brought along, so that they need not be read again.</summary>
+    public JsonArray? Incoming { get; init; }
+
     /// <summary>Failed attempts in a row; 0 after a success.</summary>
     public int Attempts { get; init; }
 }

@@ -29,6 +29,7 @@ internal static class ApiJson
         SyncAction.Invite { Body: var body } => Request("POST", "/referrals", body),
         SyncAction.Patch { ReferralId: var id, Operations: var operations } => Request("PATCH", $"/referrals/{id}", operations),
         SyncAction.Read { ReferralId: var id } => Request("GET", $"/referrals/{id}", JsonValue.Null),
+        SyncAction.ReadEngagement => Request("GET", "/referrals", JsonValue.Null),
         SyncAction.LookUp => Request("GET", "/referrals", JsonValue.Null),
         _ => null,
     };

@@ -52,6 +52,8 @@ internal sealed class DueRows(Step step)
         };
         query.Criteria.FilterOperator = LogicalOperator.Or;
         Either(query, DealStatus.Waiting, ReferralTable.NextAttemptOn, now);
+        // In step, but with an invitation that nobody has answered.
+        Either(query, DealStatus.Synced, ReferralTable.NextAttemptOn, now);
         Either(query, DealStatus.Failed, ReferralTable.NextAttemptOn, now);
         Either(query, DealStatus.Syncing, ReferralTable.ClaimedOn, now - Stuck);
         Either(query, DealStatus.Requested, ReferralTable.RequestedOn, now - Forgotten);

@@ -24,7 +24,8 @@ internal static class SyncRequest
     /// <summary>Marks a row that is known to exist; a mark of the same kind as a seller's.</summary>
     public static void MarkAgain(Step step, Guid referralRowId) => step.System.Update(Marked(step, referralRowId));
 
-    private static Entity Marked(Step step, Guid rowId) => new(ReferralTable.Name, rowId)
+    /// <summary>A row with nothing but the mark in it.</summary>
+    public static Entity Marked(Step step, Guid rowId) => new(ReferralTable.Name, rowId)
     {
         [ReferralTable.SyncStatus] = Choices.Of(DealStatus.Requested),
         [ReferralTable.RequestedOn] = step.Now,

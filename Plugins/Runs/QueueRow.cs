@@ -31,6 +31,9 @@ internal sealed class QueueRow
 
     public Guid? DealId => row.GetAttributeValue<EntityReference?>(ReferralTable.Opportunity)?.Id;
 
+    /// <summary>Whether the row began at Partner Center and not with a deal.</summary>
+    public bool IsInbound => row.GetAttributeValue<bool?>(ReferralTable.Inbound) ?? false;
+
     public string Title => row.GetAttributeValue<string?>(ReferralTable.Title) ?? "";
 
     public DealStatus? Status => Choices.Status(row.GetAttributeValue<OptionSetValue?>(ReferralTable.SyncStatus));
@@ -73,13 +76,14 @@ internal sealed class QueueRow
     public bool IsMarkedAgain => Mark(Current());
 
     /// <summary>Writes the result and lets go of the row. A mark that arrived meanwhile stays, and starts the next job.</summary>
-    public void Finish(Action<Entity> result, DealStatus status)
+    /// <param name="result">Puts the result into the first row; the second is the row as it is now, with the event columns.</param>
+    public void Finish(Action<Entity, Entity> result, DealStatus status)
     {
         for (var round = 1; round <= MostRounds; round++)
         {
             var current = Current();
             var finished = new Entity(ReferralTable.Name, row.Id) { RowVersion = current.RowVersion };
-            result(finished);
+            result(finished, current);
             finished[ReferralTable.ClaimedOn] = null;
             if (Mark(current))
             {
@@ -101,7 +105,7 @@ internal sealed class QueueRow
         current.GetAttributeValue<string?>(ReferralTable.RequestId) != row.GetAttributeValue<string?>(ReferralTable.RequestId);
 
     private Entity Current() =>
-        step.System.Retrieve(ReferralTable.Name, row.Id, new ColumnSet(ReferralTable.RequestId, ReferralTable.RequestedOn));
+        step.System.Retrieve(ReferralTable.Name, row.Id, new ColumnSet([ReferralTable.RequestId, ReferralTable.RequestedOn, .. ReferralTable.EventColumns]));
 
     // Outside a transaction a refused write may be survived: asynchronous steps have none.
     private static bool TryUpdate(Step step, Entity change)

@@ -17,9 +17,10 @@ internal sealed class RunRecord(Step step, QueueRow row, DateTime started)
             WriteDeal(new Entity(OpportunityTable.Name, dealId), result, row.IsMarkedAgain);
         step.System.Create(SyncLog.Row(step, row, result, started));
         var saved = store?.Saved ?? row.State;
-        row.Finish(finished =>
+        row.Finish((finished, current) =>
         {
             StateOnRow.Write(finished, saved, result.Outcome.State);
+            StateOnRow.WriteEvents(finished, row.State, result.Outcome.State, current);
             finished[ReferralTable.NextAttemptOn] = result.Outcome.NextAttemptOn;
             finished[ReferralTable.FindingCode] = result.Code.UpTo(CodeLength);
             finished[ReferralTable.Message] = result.Message.UpTo(OpportunityTable.MessageLength);

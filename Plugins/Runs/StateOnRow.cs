@@ -28,6 +28,12 @@ internal static class StateOnRow
         PendingSince = row.GetAttributeValue<DateTime?>(ReferralTable.PendingSince),
         CloseSeenOn = row.GetAttributeValue<DateTime?>(ReferralTable.CloseSeenOn),
         ReferralChanged = row.GetAttributeValue<bool?>(ReferralTable.ReferralChanged) ?? false,
+        ReferralChangedOn = Text(row, ReferralTable.ReferralChangedOn),
+        MicrosoftChangedOn = Text(row, ReferralTable.MicrosoftChangedOn),
+        MicrosoftUpdatedOn = Text(row, ReferralTable.MicrosoftUpdatedOn),
+        MicrosoftExpiresOn = row.GetAttributeValue<DateTime?>(ReferralTable.MicrosoftExpiresOn),
+        MicrosoftCheckOn = row.GetAttributeValue<DateTime?>(ReferralTable.MicrosoftCheckOn),
+        Incoming = Text(row, ReferralTable.Incoming) is { } incoming ? JsonText.Read(incoming) as JsonArray : null,
         Attempts = row.GetAttributeValue<int?>(ReferralTable.Attempts) ?? 0,
     };
 
@@ -52,9 +58,27 @@ internal static class StateOnRow
         Put(row, ReferralTable.PendingOperation, Name(before.Pending), Name(after.Pending));
         Put(row, ReferralTable.PendingSince, before.PendingSince, after.PendingSince);
         Put(row, ReferralTable.CloseSeenOn, before.CloseSeenOn, after.CloseSeenOn);
-        Put(row, ReferralTable.ReferralChanged, before.ReferralChanged, after.ReferralChanged);
+        Put(row, ReferralTable.MicrosoftUpdatedOn, before.MicrosoftUpdatedOn, after.MicrosoftUpdatedOn);
+        Put(row, ReferralTable.MicrosoftExpiresOn, before.MicrosoftExpiresOn, after.MicrosoftExpiresOn);
+        Put(row, ReferralTable.MicrosoftCheckOn, before.MicrosoftCheckOn, after.MicrosoftCheckOn);
         Put(row, ReferralTable.Attempts, before.Attempts, after.Attempts);
         return row.Attributes.Count > count;
+    }
+
+    /// <summary>Takes back the reports of changes that the run has dealt with. Not where another arrived meanwhile: that one is for the next run.</summary>
+    /// <param name="claimed">As the run found them.</param>
+    /// <param name="current">The row as it is now, with <see cref="ReferralTable.EventColumns"/>.</param>
+    public static void WriteEvents(Entity row, SyncState claimed, SyncState after, Entity current)
+    {
+        if (Text(current, ReferralTable.ReferralChangedOn) == claimed.ReferralChangedOn)
+        {
+            Put(row, ReferralTable.ReferralChanged, claimed.ReferralChanged, after.ReferralChanged);
+            Put(row, ReferralTable.ReferralChangedOn, claimed.ReferralChangedOn, after.ReferralChangedOn);
+        }
+        if (Text(current, ReferralTable.MicrosoftChangedOn) == claimed.MicrosoftChangedOn)
+            Put(row, ReferralTable.MicrosoftChangedOn, claimed.MicrosoftChangedOn, after.MicrosoftChangedOn);
+        if (Text(current, ReferralTable.Incoming) == claimed.Incoming?.ToString())
+            Put(row, ReferralTable.Incoming, claimed.Incoming?.ToString(), after.Incoming?.ToString());
     }
 
     private static string? Name(PendingOperation pending) => pending == PendingOperation.None ? null : pending.ToString();

@@ -18,7 +18,7 @@ internal static class SyncLog
         {
             [SyncLogTable.Title] = $"{Operation(outcome)}: {row.Title}".UpTo(TitleLength),
             [SyncLogTable.Referral] = new EntityReference(ReferralTable.Name, row.Id),
-            [SyncLogTable.Direction] = Choices.Of(DirectionOf(outcome)),
+            [SyncLogTable.Direction] = Choices.Of(DirectionOf(outcome, row)),
             [SyncLogTable.Operation] = Operation(outcome).UpTo(OperationLength),
             [SyncLogTable.Result] = Choices.Of(result.LogResult),
             [SyncLogTable.Code] = result.Code.UpTo(CodeLength),
@@ -49,15 +49,15 @@ internal static class SyncLog
         SyncAction.Patch { Closes: true } => "Close",
         SyncAction.Patch => "Update",
         SyncAction.WriteBack => "WriteBack",
-        SyncAction.Read => "Read",
+        SyncAction.Read or SyncAction.ReadEngagement => "Read",
         SyncAction.LookUp => "LookUp",
         _ => "",
     };
 
-    private static Direction DirectionOf(SyncOutcome outcome)
+    private static Direction DirectionOf(SyncOutcome outcome, QueueRow row)
     {
         var back = outcome.Done.Any(action => action is SyncAction.WriteBack);
         var sent = outcome.Done.Any(action => action is SyncAction.Create or SyncAction.Invite or SyncAction.Patch);
-        return back && sent ? Direction.Both : back ? Direction.FromPartnerCenter : Direction.ToPartnerCenter;
+        return back && sent ? Direction.Both : back || (row.IsInbound && !sent) ? Direction.FromPartnerCenter : Direction.ToPartnerCenter;
     }
 }

@@ -18,10 +18,12 @@ internal sealed class SyncRun(Step step, PolicyCache policies, PartnerCenterDoor
             return;
         step.BeginOwnWrites();
         var record = new RunRecord(step, row, step.Now);
-        RunResult result;
+        RunResult? result;
         try
         {
-            result = await Synchronise(row).ConfigureAwait(false);
+            result = row.IsInbound && row.DealId is null
+                ? await new InboundRun(step, row, door).Run().ConfigureAwait(false)
+                : await Synchronise(row).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
@@ -31,6 +33,8 @@ internal sealed class SyncRun(Step step, PolicyCache policies, PartnerCenterDoor
             record.Write(failure, store);
             throw;
         }
+        if (result is null)
+            return;
         record.Write(result, store);
         var outcome = result.Outcome;
         if (outcome.Retryable && outcome.State.Attempts <= AttemptsByPlatform && outcome.NextAttemptOn - step.Now <= Claim.Patience)

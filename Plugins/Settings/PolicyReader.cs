@@ -34,6 +34,7 @@ internal static class PolicyReader
             Sync = new SyncPolicy
             {
                 UndoWindow = TimeSpan.FromMinutes(variables.Number("cosell_UndoWindowMinutes", 15, 0, SevenDaysInMinutes)),
+                EchoTolerance = TimeSpan.FromMilliseconds(variables.Number("cosell_EchoToleranceMilliseconds", 0, 0, 60_000)),
                 Strict = variables.Flag("cosell_StrictValidation", false),
                 Winner = variables.OneOf("cosell_ConflictWinner", "Latest", "CRM", "PartnerCenter") switch
                 {

@@ -41,13 +41,28 @@ internal static class ReferralTable
     public const string CloseSeenOn = "cosell_closeseenon";
     public const string ReferralChanged = "cosell_referralchanged";
 
+    /// <summary>The row began with an event or a poll and not with a deal.</summary>
+    public const string Inbound = "cosell_inbound";
+    public const string ReferralChangedOn = "cosell_referralchangedon";
+    public const string MicrosoftChangedOn = "cosell_microsoftchangedon";
+    public const string MicrosoftUpdatedOn = "cosell_microsoftupdatedon";
+    public const string MicrosoftExpiresOn = "cosell_microsoftexpireson";
+    public const string MicrosoftCheckOn = "cosell_microsoftcheckon";
+
+    /// <summary>Referrals of the engagement as a poll brought them, JSON; a run takes them instead of asking again.</summary>
+    public const string Incoming = "cosell_incoming";
+
+    /// <summary>Written while a run may be going on; a run takes back only what it has seen.</summary>
+    public static IReadOnlyList<string> EventColumns => [ReferralChangedOn, MicrosoftChangedOn, Incoming];
+
     /// <summary>The columns that hold a <see cref="SyncState"/>.</summary>
     public static readonly IReadOnlyList<string> StateColumns =
     [
         PartnerCenterId, EngagementId, ETag, Link, UpdatedOn, Status, Substatus, MicrosoftReferralId, MicrosoftStatus, MicrosoftSubstatus,
         MicrosoftReason, MicrosoftCrmIdentifier, Agreed, Attempts, PendingOperation, PendingSince, CloseSeenOn, ReferralChanged,
+        MicrosoftUpdatedOn, MicrosoftExpiresOn, MicrosoftCheckOn, .. EventColumns,
     ];
 
     public static readonly IReadOnlyList<string> QueueColumns =
-        [Title, Opportunity, SyncStatus, RequestedOn, RequestId, ClaimedOn, NextAttemptOn, FindingCode, Message];
+        [Title, Opportunity, Inbound, SyncStatus, RequestedOn, RequestId, ClaimedOn, NextAttemptOn, FindingCode, Message];
 }

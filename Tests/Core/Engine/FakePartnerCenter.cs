@@ -54,6 +54,13 @@ internal sealed class FakePartnerCenter(Tripwire trip, Func<DateTime> clock) : I
         referrals[index] = Stamped(PartnerCenterModel.Patch(referrals[index], Replace(path, value)));
     }
 
+    /// <summary>Microsoft answers the invitation.</summary>
+    public void Answer(string status, string substatus, string? reason = null)
+    {
+        var index = referrals.FindIndex(ReferralFacts.IsMicrosofts);
+        referrals[index] = Stamped(referrals[index].With("status", JsonValue.Of(status)).With("substatus", JsonValue.Of(substatus)).With("statusReason", JsonValue.Of(reason)));
+    }
+
     public Task<JsonObject> Create(JsonObject body, CancellationToken cancellation) => Ask("Create", () =>
     {
         var id = $"ref-{referrals.Count + 1}";

@@ -1,0 +1,42 @@
+using CoSell.Core.Json;
+using CoSell.Core.PartnerCenter;
+using CoSell.Core.Referrals;
+using CoSell.Core.Validation;
+
+namespace CoSell.Core.Sync;
+
+/// <summary>How a run over a referral without a deal ended, in the same terms as a run over a deal.</summary>
+public static class InboundOutcome
+{
+    private static readonly TimeSpan ForOurOwn = TimeSpan.FromMinutes(1);
+
+    /// <param name="calls">None where a list had brought the referral along.</param>
+    public static SyncOutcome Of(InboundDecision decision, JsonObject referral, SyncState state, int calls, IReadOnlyList<string> requestIds)
+    {
+        var finding = (decision as InboundDecision.Ignored)?.Finding;
+        var result = decision is InboundDecision.ToAnswer ? SyncResult.Waiting : SyncResult.Ignored;
+        return new SyncOutcome(
+            result, ReferralFacts.Apply(state, referral) with { Incoming = null, Attempts = 0 }, finding?.ToString() ?? decision.Because, finding?.Code,
+            finding is null ? [] : [finding], Read(referral, decision), [], NextAttemptOn: null, Retryable: false, calls, requestIds);
+    }
+
+    /// <summary>It may be the outcome of a POST of ours that is not written down yet.</summary>
+    public static SyncOutcome Wait(SyncState state, DateTime now) => new(
+        SyncResult.Waiting, state, "A deal is being shared at this moment, and this referral may be its own; it is looked at in a minute.",
+        Code: null, [], [], [], now + ForOurOwn, Retryable: false, Calls: 0, RequestIds: []);
+
+    public static SyncOutcome Failed(PartnerCenterException failure, SyncState state, DateTime now, double jitter, int calls, IReadOnlyList<string> requestIds)
+    {
+        state = state with { Attempts = state.Attempts + 1 };
+        // A connection that is out of order is an administrator's to cure; everything that waits for it then goes on by itself.
+        DateTime? next = failure.Retryable ? now + RetryDelay.After(state.Attempts, jitter, failure.RetryOn - now)
+            : failure is SignInException or PartnerCenterUnauthorized ? now + RetryDelay.After(int.MaxValue, jitter)
+            : null;
+        return new SyncOutcome(
+            failure.Retryable ? SyncResult.Waiting : SyncResult.Failed, state, failure.Finding.ToString(), failure.Code, [failure.Finding], [], [],
+            next, failure.Retryable, calls, requestIds);
+    }
+
+    private static IReadOnlyList<SyncAction> Read(JsonObject referral, InboundDecision decision) =>
+        [new SyncAction.Read(ReferralFacts.Id(referral) ?? "", decision.Because)];
+}
