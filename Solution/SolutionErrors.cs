@@ -34,5 +34,8 @@ public static class SolutionErrors
         ["CSL2027"] = "A view or form shows a column that does not exist.",
         ["CSL2028"] = "A role or column security is wrong.",
         ["CSL2029"] = "A form shows or runs something that does not exist.",
+        ["CSL2030"] = "A chart does not fit its data.",
+        ["CSL2031"] = "An app or site map names something that does not exist.",
+        ["CSL2032"] = "A command is wrong.",
     };
 }

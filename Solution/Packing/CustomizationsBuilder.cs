@@ -18,9 +18,12 @@ internal sealed class CustomizationsBuilder(SolutionSource source, Flavour flavo
             Section("Entities").Add(Entity(path));
         Fill("Roles", "Roles");
         Fill("optionsets", "OptionSets");
+        Fill("Dashboards", "Dashboards");
         Fill("WebResources", "WebResources", ".data.xml");
         Fill("SolutionPluginAssemblies", "PluginAssemblies", ".data.xml");
         Fill("SdkMessageProcessingSteps", "SdkMessageProcessingSteps");
+        Fill("AppModuleSiteMaps", "AppModuleSiteMaps", "/AppModuleSiteMap.xml");
+        Fill("AppModules", "AppModules", "/AppModule.xml");
         if (source.Contains("Other/FieldSecurityProfiles.xml")) Section("FieldSecurityProfiles").Add(Loose(Take("Other/FieldSecurityProfiles.xml")));
         Relationships();
         return _document;
@@ -47,6 +50,8 @@ internal sealed class CustomizationsBuilder(SolutionSource source, Flavour flavo
 
         var views = source.Below($"{folder}/SavedQueries").ToList();
         if (views.Count > 0) entity.Add(new XElement("SavedQueries", new XElement("savedqueries", views.SelectMany(v => Loose(Take(v))))));
+        var charts = source.Below($"{folder}/Visualizations").Select(Take).ToList();
+        if (charts.Count > 0) entity.Add(new XElement("Visualizations", charts));
         if (source.Contains($"{folder}/RibbonDiff.xml")) entity.Add(Take($"{folder}/RibbonDiff.xml"));
         return entity;
     }

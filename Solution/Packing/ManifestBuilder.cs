@@ -20,7 +20,7 @@ internal static class ManifestBuilder
     /// <summary>Importing an unmanaged form replaces the customer's, so a difference to a system form has no unmanaged counterpart.</summary>
     private static void LeaveOutForms(XElement manifest, XDocument customizations)
     {
-        var kept = customizations.Descendants("formid").Select(id => id.Value).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var kept = customizations.Descendants().Where(e => e.Name.LocalName is "formid" or "FormId").Select(id => id.Value).ToHashSet(StringComparer.OrdinalIgnoreCase);
         bool IsLeftOut(XElement? component) => (string?)component?.Attribute("type") == SystemForm && !kept.Contains((string?)component.Attribute("id") ?? "");
         manifest.Element("RootComponents")?.Elements().Where(IsLeftOut).Remove();
         manifest.Element("MissingDependencies")?.Elements().Where(entry => IsLeftOut(entry.Element("Dependent"))).Remove();

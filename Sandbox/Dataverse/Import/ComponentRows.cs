@@ -37,6 +37,13 @@ internal sealed class ComponentRows(SolutionPackage package, PlatformRows rows, 
         }
     }
 
+    public void WriteDashboards()
+    {
+        foreach (var dashboard in package.Dashboards)
+            Put("systemform", Id(dashboard, "FormId"), ("name", dashboard.Label("LocalizedNames")), ("objecttypecode", "none"), ("type", new OptionSetValue(TypeOf("dashboard"))),
+                ("formxml", Inner(dashboard.Element("FormXml")?.Element("forms"), "form")), Solution, Managed);
+    }
+
     public void WriteWebResources()
     {
         foreach (var resource in package.WebResources)

@@ -34,6 +34,8 @@ internal static class RootRules
                 yield return (60, form.Id.ToString(), $"The form {form.Id}", form.Place, form.IsSystemForm);
         }
 
+        foreach (var dashboard in package.Dashboards)
+            yield return (60, Key(dashboard.Text("FormId")), $"The dashboard {dashboard.Text("FormId")}", dashboard.At(SolutionPackage.File), true);
         foreach (var choice in package.Choices)
             yield return (9, (choice.Attribute("Name")?.Value ?? "").ToLowerInvariant(), $"The choice {choice.Attribute("Name")?.Value}", choice.At(SolutionPackage.File), true);
         foreach (var role in package.Roles)

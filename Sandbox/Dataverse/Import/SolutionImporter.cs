@@ -90,6 +90,7 @@ internal sealed class SolutionImporter(
         var componentRows = new ComponentRows(package, rows, transaction, solutionId);
         componentRows.WriteSolution(clock.GetUtcNow().UtcDateTime, isUpdate);
         componentRows.WriteForms();
+        componentRows.WriteDashboards();
         componentRows.WriteWebResources();
         componentRows.WriteVariables();
         componentRows.WriteColumnSecurity();

@@ -29,7 +29,8 @@ internal sealed class DuplicateIdRule : ISolutionRule
         {
             var id = element.Name.LocalName switch
             {
-                "Role" => (string?)element.Attribute("id"),
+                // An app names roles by the same element.
+                "Role" when element.Parent!.Name.LocalName == "Roles" => (string?)element.Attribute("id"),
                 "FieldSecurityProfile" => (string?)element.Attribute("fieldsecurityprofileid"),
                 "SdkMessageProcessingStep" => (string?)element.Attribute("SdkMessageProcessingStepId"),
                 "PluginAssembly" => (string?)element.Attribute("PluginAssemblyId"),

@@ -14,7 +14,7 @@ internal sealed class RootComponentRule : ISolutionRule
         ("9", "choice", p => By(p.Choices, "Name")),
         ("20", "security role", p => By(p.Section("Roles"), "id")),
         ("29", "process", p => By(p.Section("Workflows"), "WorkflowId")),
-        ("60", "system form", SystemForms),
+        ("60", "form or dashboard", SystemForms),
         ("61", "web resource", p => ByChild(p.Section("WebResources"), "Name")),
         ("62", "site map", p => ByChild(p.Section("AppModuleSiteMaps"), "SiteMapUniqueName")),
         ("70", "column security profile", p => By(p.Section("FieldSecurityProfiles"), "fieldsecurityprofileid")),
@@ -50,7 +50,8 @@ internal sealed class RootComponentRule : ISolutionRule
 
     /// <summary>Forms of our own tables travel with the table; a form of someone else's table is a root of its own.</summary>
     private static IEnumerable<(string Key, XElement Where)> SystemForms(CheckedPackage package) =>
-        package.Tables.Where(t => !t.IsOwn).SelectMany(t => t.Element.Descendants("systemform")).Select(f => (f.Element("formid")?.Value ?? "", f));
+        package.Tables.Where(t => !t.IsOwn).SelectMany(t => t.Element.Descendants("systemform")).Select(f => (f.Element("formid")?.Value ?? "", f))
+            .Concat(ByChild(package.Section("Dashboards"), "FormId"));
 
     private static IEnumerable<(string Key, XElement Where)> By(IEnumerable<XElement> elements, string attribute) =>
         elements.Select(e => ((string?)e.Attribute(attribute) ?? "", e));

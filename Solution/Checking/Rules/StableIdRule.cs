@@ -18,6 +18,7 @@ internal sealed class StableIdRule : IPairRule
         foreach (var role in package.Section("Roles")) yield return ($"role {(string?)role.Attribute("name")}", (string?)role.Attribute("id") ?? "", role);
         foreach (var profile in package.Section("FieldSecurityProfiles")) yield return ($"profile {(string?)profile.Attribute("name")}", (string?)profile.Attribute("fieldsecurityprofileid") ?? "", profile);
         foreach (var resource in package.Section("WebResources")) yield return ($"web resource {resource.Element("Name")?.Value}", resource.Element("WebResourceId")?.Value ?? "", resource);
+        foreach (var dashboard in package.Section("Dashboards")) yield return ($"dashboard {Label(dashboard)}", dashboard.Element("FormId")?.Value ?? "", dashboard);
         foreach (var assembly in package.Assemblies)
         {
             yield return ($"assembly {assembly.FullName}", (string?)assembly.Element.Attribute("PluginAssemblyId") ?? "", assembly.Element);
@@ -32,6 +33,7 @@ internal sealed class StableIdRule : IPairRule
         foreach (var table in package.Tables)
         {
             foreach (var view in table.Element.Descendants("savedquery")) yield return ($"view {Label(view)} of {table.LogicalName}", view.Element("savedqueryid")?.Value ?? "", view);
+            foreach (var chart in table.Element.Descendants("visualization")) yield return ($"chart {Label(chart)} of {table.LogicalName}", chart.Element("savedqueryvisualizationid")?.Value ?? "", chart);
             foreach (var form in table.Element.Descendants("systemform").Where(_ => table.IsOwn))
                 yield return ($"{(string?)form.Parent!.Attribute("type")} form {Label(form)} of {table.LogicalName}", form.Element("formid")?.Value ?? "", form);
         }

@@ -8,10 +8,8 @@ internal sealed class SystemFormRule : ISolutionRule
     public IEnumerable<Finding> Check(CheckedPackage package)
     {
         if (package.IsManaged) return [];
-        var forms = package.Tables.Where(t => !t.IsOwn).SelectMany(t => t.Element.Descendants("systemform"))
+        return package.Tables.Where(t => !t.IsOwn).SelectMany(t => t.Element.Descendants("systemform"))
             .Select(f => Origin.Finding(Code, f, $"The unmanaged zip contains the form {f.Element("formid")?.Value} of a table that is not ours; importing it would replace the customer's form.",
                 "Keep the difference in {id}_managed.xml only."));
-        var dashboards = package.Section("Dashboards").Select(d => Origin.Finding(Code, d, "The unmanaged zip contains a dashboard.", "Ship dashboards in the managed zip only."));
-        return forms.Concat(dashboards);
     }
 }
