@@ -14,7 +14,7 @@ public static class SolutionErrors
         ["CSL2007"] = "An id or name is used twice.",
         ["CSL2008"] = "The assembly is missing, or not what the XML says and the platform takes.",
         ["CSL2009"] = "A file has no content type.",
-        ["CSL2010"] = "Plug-in types of the XML and of the assembly do not match.",
+        ["CSL2010"] = "Plug-in types of the XML and of the assembly do not match, or an activity lacks its name or group.",
         ["CSL2011"] = "A step has a message, table, stage, mode or type that does not exist.",
         ["CSL2012"] = "The filter of a step is wrong.",
         ["CSL2013"] = "The image of a step is wrong.",

@@ -11,9 +11,12 @@ internal sealed class SolutionBuilder
     public static readonly Guid AssemblyId = new("a0000000-0000-4000-8000-000000000001");
     public const string DllEntry = "PluginAssemblies/CoSellSamplePlugins-A0000000-0000-4000-8000-000000000001/CoSellSamplePlugins.dll";
 
+    /// <summary>The one workflow activity among the types.</summary>
+    public const string Activity = "LeaveTwoAccounts";
+
     private static readonly byte[] Dll = System.IO.File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "CoSell.SamplePlugins.dll"));
     private static readonly string[] Types =
-        ["TraceContext", "SetColumn", "Refuse", "Fail", "LeaveAccount", "Loop", "Swallow", "RetryWhileAsked", "Share", "ReadShared", "CallOut", "Echo", "UseExecuteMultiple", "Chatter", "ActAs"];
+        ["TraceContext", "SetColumn", "Refuse", "Fail", "LeaveAccount", "Loop", "Swallow", "RetryWhileAsked", "Share", "ReadShared", "CallOut", "Echo", "UseExecuteMultiple", "Chatter", "ActAs", Activity];
 
     private readonly List<StepXml> steps = [];
     private readonly List<string> roots = [];
@@ -120,7 +123,7 @@ internal sealed class SolutionBuilder
         <PluginAssembly FullName="{FullName}" PluginAssemblyId="{AssemblyId}" CustomizationLevel="1">
           <IsolationMode>2</IsolationMode><SourceType>0</SourceType><FileName>/{DllEntry}</FileName>
           <PluginTypes>
-            {string.Concat(Types.Select(type => $"<PluginType AssemblyQualifiedName=\"CoSell.SamplePlugins.{type}, {FullName}\" PluginTypeId=\"{TypeId(type)}\" Name=\"CoSell.SamplePlugins.{type}\"><FriendlyName>{type}</FriendlyName></PluginType>"))}
+            {string.Concat(Types.Select(type => $"<PluginType AssemblyQualifiedName=\"CoSell.SamplePlugins.{type}, {FullName}\" PluginTypeId=\"{TypeId(type)}\" Name=\"CoSell.SamplePlugins.{type}\"><FriendlyName>{type}</FriendlyName>{(type == Activity ? "<WorkflowActivityGroupName>Samples (1.0.0.0)</WorkflowActivityGroupName>" : "")}</PluginType>"))}
           </PluginTypes>
         </PluginAssembly>
         """;
