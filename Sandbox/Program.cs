@@ -1,3 +1,5 @@
 using CoSell.Sandbox.Commands;
 
-return await SandboxCommand.Create().Parse(args).InvokeAsync();
+var command = SandboxCommand.Create().Parse(args);
+var code = await command.InvokeAsync();
+return command.Errors.Count > 0 ? ExitCode.WrongUse : code;

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using CoSell.Sandbox.Hosting;
 using CoSell.Sandbox.Importing;
 using CoSell.Solution;
@@ -16,14 +18,19 @@ internal static class SandboxCommand
         var repeat = new Option<int>("--repeat") { Description = "How often --import runs; from the second time on nothing should be sent.", DefaultValueFactory = _ => 1 };
         repeat.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() < 1)
-                result.AddError($"--repeat {result.GetValueOrDefault<int>()} is not a number of times; use 1 or more.");
+            if (!IsWhole(result, from: 1, to: 1000))
+                result.AddError("--repeat takes a number of times from 1 to 1000.");
         });
         var json = new Option<bool>("--json") { Description = "Print the summary as JSON." };
-        var partnerCenter = new Option<Uri?>("--partner-center")
+        var partnerCenter = new Option<string?>("--partner-center")
         {
             Description = "Where the connector finds Partner Center's referrals, up to /engagements; the built-in simulator otherwise.",
         };
+        partnerCenter.Validators.Add(result =>
+        {
+            if (Address(result.Tokens is [var token, ..] ? token.Value : "") is null)
+                result.AddError("--partner-center takes an http or https address, such as http://127.0.0.1:9000/v1.0/engagements.");
+        });
         var dataversePort = Port("--dataverse-port", LocalSandboxOptions.DefaultDataversePort);
         var partnerCenterPort = Port("--partner-center-port", LocalSandboxOptions.DefaultPartnerCenterPort);
 
@@ -37,12 +44,10 @@ internal static class SandboxCommand
                 result.AddError("--demo and --import are two different things; use one of them.");
             if (result.GetValue(mapping) is not null && result.GetValue(import) is null)
                 result.AddError("--mapping goes with --import.");
-            if (result.GetValue(partnerCenter) is { } address && (!address.IsAbsoluteUri || address.Scheme is not ("http" or "https")))
-                result.AddError($"--partner-center {address} is not an http or https address.");
         });
         root.SetAction(async (result, cancellation) =>
         {
-            var other = result.GetValue(partnerCenter);
+            var other = Address(result.GetValue(partnerCenter));
             var options = new LocalSandboxOptions
             {
                 DataversePort = result.GetValue(dataversePort),
@@ -70,12 +75,19 @@ internal static class SandboxCommand
         return root;
     }
 
+    private static Uri? Address(string? text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is ("http" or "https") ? address : null;
+
+    /// <summary>Whether what was written is a number within the bounds; what was not written is the default and fine.</summary>
+    private static bool IsWhole(OptionResult result, int from, int to) => result.Tokens is not [var token, ..]
+        || (int.TryParse(token.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= from && number <= to);
+
     private static Option<int> Port(string name, int standard)
     {
         var option = new Option<int>(name) { Description = $"Loopback port, 1 to 65535. Default {standard}.", DefaultValueFactory = _ => standard };
         option.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() is < 1 or > 65535)
+            if (!IsWhole(result, from: 1, to: 65535))
                 result.AddError($"{name} takes a port from 1 to 65535.");
         });
         return option;

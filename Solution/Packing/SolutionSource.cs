@@ -26,13 +26,14 @@ public sealed class SolutionSource
             throw new SolutionException(new Finding("CSL2001", folder, 0, "There is no such folder.",
                 "Name the folder of the unpacked solution with --source; in the repository it is Solution/src."), wrongUse: true);
         }
-        var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .ToDictionary(file => Path.GetRelativePath(folder, file).Replace('\\', '/'), File.ReadAllBytes, StringComparer.Ordinal);
-        if (!files.ContainsKey("Other/Solution.xml") || !files.ContainsKey("Other/Customizations.xml"))
+        // Looked for first: a wrong folder may be a large one.
+        if (!File.Exists(Path.Combine(folder, "Other", "Solution.xml")) || !File.Exists(Path.Combine(folder, "Other", "Customizations.xml")))
         {
             throw new SolutionException(new Finding("CSL2001", folder, 0, "The folder holds no unpacked solution: Other/Solution.xml or Other/Customizations.xml is missing.",
                 "Name the folder of the unpacked solution with --source; in the repository it is Solution/src."), wrongUse: true);
         }
+        var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .ToDictionary(file => Path.GetRelativePath(folder, file).Replace('\\', '/'), File.ReadAllBytes, StringComparer.Ordinal);
         return new SolutionSource((shownFolder ?? folder).Replace('\\', '/').TrimEnd('/'), files);
     }
 
