@@ -27,7 +27,6 @@ internal sealed class Company : IAsyncDisposable
         ?? throw new SandboxException("CSL3200", "The solution's source was not found above this folder.", "Run the benchmarks from within the repository."))
         .Pack(Flavour.Managed).ToBytes());
 
-    private readonly EntityReference account;
     private readonly EntityReference solution;
     private readonly bool ownsSimulator;
     private int saves;
@@ -59,7 +58,7 @@ internal sealed class Company : IAsyncDisposable
         }
         Seller = Organization.ServiceFor(Organization.Users.Seller.Id);
         Connect(address);
-        account = new EntityReference("account", Organization.Service.Create(new Entity("account")
+        Account = new EntityReference("account", Organization.Service.Create(new Entity("account")
         {
             ["name"] = "Adventure Works", ["address1_line1"] = "1 Main Street", ["address1_city"] = "Seattle", ["address1_postalcode"] = "98101", ["address1_country"] = "US",
         }));
@@ -73,6 +72,8 @@ internal sealed class Company : IAsyncDisposable
 
     public PartnerCenterSimulator Simulator { get; }
 
+    public EntityReference Account { get; }
+
     /// <summary>Acts with no more rights than the roles of a seller give.</summary>
     public IOrganizationService Seller { get; }
 
@@ -80,7 +81,7 @@ internal sealed class Company : IAsyncDisposable
     public Guid CreateDeal(bool sync) => Seller.Create(new Entity("opportunity")
     {
         ["name"] = "Analytics for Adventure Works",
-        ["parentaccountid"] = account,
+        ["parentaccountid"] = Account,
         ["isrevenuesystemcalculated"] = false,
         ["estimatedvalue"] = new Money(25_000),
         ["estimatedclosedate"] = TimeProvider.System.GetUtcNow().UtcDateTime.Date.AddDays(90),

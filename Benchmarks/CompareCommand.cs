@@ -20,14 +20,16 @@ internal static class CompareCommand
         var strict = new Option<bool>("--strict") { Description = "Exit with 1 when an aim is missed." };
         var folder = new Option<DirectoryInfo?>("--folder") { Description = "Push the pipeline of these CSV files instead of a generated one." };
         var mapping = new Option<FileInfo?>("--mapping") { Description = "The mapping file of the pipeline; the example in docs/examples otherwise." };
-        var command = new Command("compare", "Compare the connector with the least that could do its work.") { json, quick, strict, folder, mapping };
+        var only = new Option<string?>("--only") { Description = "Measure one thing only." };
+        only.AcceptOnlyFromAmong("saves", "push", "calls", "growth");
+        var command = new Command("compare", "Compare the connector with the least that could do its work.") { json, quick, strict, folder, mapping, only };
         command.SetAction(async (result, cancellation) =>
         {
             try
             {
                 var mappingFile = result.GetValue(mapping)?.FullName ?? ExampleMapping();
                 var scale = result.GetValue(quick) ? Scale.Quick : Scale.Full;
-                var measured = await RunAsync(scale, result.GetValue(folder)?.FullName, mappingFile, cancellation);
+                var measured = await RunAsync(scale, result.GetValue(only), result.GetValue(folder)?.FullName, mappingFile, cancellation);
                 Report.Print(measured, scale, result.GetValue(json));
                 return result.GetValue(strict) && measured.Any(one => one.Met == false) ? Missed : Done;
             }
@@ -40,20 +42,23 @@ internal static class CompareCommand
         return command;
     }
 
-    private static async Task<IReadOnlyList<Measurement>> RunAsync(Scale scale, string? folder, string mappingFile, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<Measurement>> RunAsync(
+        Scale scale, string? only, string? folder, string mappingFile, CancellationToken cancellation)
     {
         var measured = new List<Measurement>();
         // The progress goes to the error stream, so that the result alone is left for a pipe.
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
         await console.Progress().AutoClear(true).StartAsync(async context =>
         {
-            await Take("a seller's save", _ => SaveComparison.RunAsync(scale));
-            await Take("pushing a pipeline", _ => PushAsync(scale, folder, mappingFile, cancellation));
-            await Take("calls per change", _ => CallsPerChange.RunAsync(scale));
+            await Take("saves", _ => SaveComparison.RunAsync(scale));
+            await Take("push", _ => PushAsync(scale, folder, mappingFile, cancellation));
+            await Take("calls", _ => CallsPerChange.RunAsync(scale));
             await Take("growth", task => Growth.RunAsync(scale, share => task.Value = 100 * share));
 
             async Task Take(string name, Func<ProgressTask, Task<IReadOnlyList<Measurement>>> measure)
             {
+                if (only is not null && only != name)
+                    return;
                 cancellation.ThrowIfCancellationRequested();
                 var task = context.AddTask(name);
                 measured.AddRange(await Task.Run(() => measure(task), cancellation));
@@ -70,7 +75,7 @@ internal static class CompareCommand
         var generated = Directory.CreateTempSubdirectory("cosell-pipeline-");
         try
         {
-            GeneratedPipeline.Write(generated.FullName, (scale.PushRounds + 1) * scale.DealsPerPush);
+            GeneratedPipeline.Write(generated.FullName, (scale.PushRounds + 2) * scale.DealsPerPush);
             return await PushComparison.RunAsync(scale, generated.FullName, mappingFile, cancellation);
         }
         finally

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace CoSell.Benchmarks;
 
 /// <summary>Keeps the body of every POST to the referrals, so that a bare loop can send the same.</summary>
@@ -5,7 +7,8 @@ internal sealed class RecordingHandler : DelegatingHandler
 {
     public RecordingHandler() => InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
 
-    public List<byte[]> Bodies { get; } = [];
+    /// <summary>In the order in which they were sent.</summary>
+    public ConcurrentQueue<byte[]> Bodies { get; } = new();
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -16,6 +19,6 @@ internal sealed class RecordingHandler : DelegatingHandler
     private async Task Keep(HttpRequestMessage request, CancellationToken cancellation)
     {
         if (request.Method == HttpMethod.Post && request.Content is { } content && request.RequestUri!.AbsolutePath.Contains("/engagements/referrals", StringComparison.Ordinal))
-            Bodies.Add(await content.ReadAsByteArrayAsync(cancellation));
+            Bodies.Enqueue(await content.ReadAsByteArrayAsync(cancellation));
     }
 }

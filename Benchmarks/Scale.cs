@@ -7,7 +7,7 @@ namespace CoSell.Benchmarks;
 internal sealed record Scale(int Rounds, int SavesPerRound, int Changes, int PushRounds, int DealsPerPush, int FewDeals, int ManyDeals)
 {
     /// <summary>A few minutes.</summary>
-    public static readonly Scale Full = new(40, 50, 500, 12, 250, 1_000, 10_000);
+    public static readonly Scale Full = new(20, 50, 500, 12, 250, 1_000, 10_000);
 
     /// <summary>Well under a minute; good for a first look, not for a judgement.</summary>
     public static readonly Scale Quick = new(10, 20, 100, 4, 100, 200, 2_000);

@@ -7,6 +7,9 @@ namespace CoSell.Sandbox.Dataverse.Async;
 /// <summary>The asynchronous service: runs due jobs outside any transaction, retries those that ask for it, and keeps the outcome on their rows.</summary>
 internal sealed class AsyncJobs(AsyncQueue queue, EventPipeline pipeline, StepRunner runner, Platform platform, OutermostRequests requests)
 {
+    /// <summary>How many jobs run at once where the order does not matter.</summary>
+    public const int Workers = 4;
+
     /// <summary>The platform gives a job at most this many attempts.</summary>
     public const int MaximumAttempts = 4;
 
@@ -23,6 +26,24 @@ internal sealed class AsyncJobs(AsyncQueue queue, EventPipeline pipeline, StepRu
         while (RunNext())
             runs++;
         return runs;
+    }
+
+    /// <summary>As the platform does: several at once, in no particular order.</summary>
+    /// <param name="goOn">Asked before each run, by several threads.</param>
+    public void RunDue(int workers, Func<bool> goOn, CancellationToken cancellation)
+    {
+        // Threads of their own: a run blocks while it waits for an answer, and would starve whoever gives it.
+        var running = Enumerable.Range(0, workers).Select(_ => Task.Factory.StartNew(
+            () =>
+            {
+                while (!cancellation.IsCancellationRequested && goOn() && RunNext())
+                {
+                    // Until none is due.
+                }
+            },
+            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToList();
+        Task.WhenAll(running).GetAwaiter().GetResult();
+        cancellation.ThrowIfCancellationRequested();
     }
 
     /// <returns>False when no job is due.</returns>

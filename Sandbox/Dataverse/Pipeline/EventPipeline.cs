@@ -77,7 +77,7 @@ internal sealed class EventPipeline(Platform platform, StepRegistry steps, StepR
             ParentContext = current.Parent,
             UserId = step?.ImpersonatedUserId ?? current.Caller.UserId,
             InitiatingUserId = current.Scope.Correlation.InitiatingUserId,
-            BusinessUnitId = platform.BusinessUnitOf(current.Caller.UserId),
+            BusinessUnitId = current.BusinessUnitId ??= platform.BusinessUnitOf(current.Caller.UserId),
             OrganizationId = platform.OrganizationId,
             OrganizationName = platform.OrganizationName,
             CorrelationId = current.Scope.Correlation.Id,
@@ -110,8 +110,8 @@ internal sealed class EventPipeline(Platform platform, StepRegistry steps, StepR
             platform.Operations.Prepare(current.Request, OperationOf(current, transaction));
         var target = current.Target;
         var before = At(registered, Stage.PreOperation, target);
-        if (Images.Wants(before, pre: true) || Images.Wants(registered.Where(step => step.Stage == Stage.PostOperation), pre: true))
-            current.Before = platform.Snapshot(current, Images.Columns(registered, pre: true), transaction);
+        if (Images.Wants(before, pre: true) || registered.Any(static step => step.Stage == Stage.PostOperation && Images.Wants(step, pre: true)))
+            current.Before = platform.Snapshot(current, Images.PreColumns(registered), transaction);
         foreach (var step in before)
             runner.Run(step, ContextOf(current, step, Stage.PreOperation, isInTransaction: true), this, current.Scope, transaction);
         BulkSteps(current, Stage.PreOperation, transaction);
@@ -194,8 +194,15 @@ internal sealed class EventPipeline(Platform platform, StepRegistry steps, StepR
         || (current.Message == "Update" && !steps.For("Assign", current.Table).IsEmpty);
 
     private static ImmutableArray<Step> At(ImmutableArray<Step> registered, int stage, Entity? target) =>
-        [.. registered.Where(step => step.Stage == stage && Passes(step, target))];
+        registered.RemoveAll(step => step.Stage != stage || !Passes(step, target));
 
-    private static bool Passes(Step step, Entity? target) =>
-        step.Filter.Count == 0 || step.Message != "Update" || target is null || step.Filter.Any(target.Contains);
+    private static bool Passes(Step step, Entity? target)
+    {
+        if (step.Filter.Count == 0 || step.Message != "Update" || target is null)
+            return true;
+        foreach (var column in target.Attributes.Keys)
+            if (step.Filter.Contains(column))
+                return true;
+        return false;
+    }
 }

@@ -1,4 +1,8 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
 
 namespace CoSell.Sandbox.Dataverse.Pipeline;
 
@@ -19,14 +23,36 @@ internal static class Images
         return images;
     }
 
-    public static bool Wants(IEnumerable<Step> steps, bool pre) => steps.Any(step => step.Images.Any(image => pre ? image.IsPre : image.IsPost));
+    public static bool Wants(ImmutableArray<Step> steps, bool pre)
+    {
+        foreach (var step in steps)
+            if (Wants(step, pre))
+                return true;
+        return false;
+    }
 
-    /// <returns>Every column that some image asks for; null: all of them.</returns>
-    public static IReadOnlyCollection<string>? Columns(IEnumerable<Step> steps, bool pre)
+    public static bool Wants(Step step, bool pre)
+    {
+        foreach (var image in step.Images)
+            if (pre ? image.IsPre : image.IsPost)
+                return true;
+        return false;
+    }
+
+    /// <returns>Every column that some pre-image of the steps of an event asks for. Worked out once: registered steps change rarely.</returns>
+    public static ColumnSet PreColumns(ImmutableArray<Step> registered) =>
+        PreColumnsOf.GetValue(ImmutableCollectionsMarshal.AsArray(registered)!, static steps => Columns(steps, pre: true));
+
+    /// <returns>Every column that some image asks for.</returns>
+    public static ColumnSet Columns(IEnumerable<Step> steps, bool pre)
     {
         var images = steps.SelectMany(step => step.Images).Where(image => pre ? image.IsPre : image.IsPost).ToList();
-        return images.Exists(image => image.Columns.Count == 0) ? null : images.SelectMany(image => image.Columns).ToHashSet(StringComparer.Ordinal);
+        return images.Exists(image => image.Columns.Count == 0)
+            ? new ColumnSet(true)
+            : new ColumnSet([.. images.SelectMany(image => image.Columns).Distinct(StringComparer.Ordinal)]);
     }
+
+    private static readonly ConditionalWeakTable<Step[], ColumnSet> PreColumnsOf = [];
 
     private static Entity Of(StepImage image, Entity row)
     {

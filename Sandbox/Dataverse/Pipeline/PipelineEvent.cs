@@ -35,12 +35,15 @@ internal sealed class PipelineEvent(OrganizationRequest request, string table, C
     /// <summary>The row as it was before the main operation, with the columns that some image asks for.</summary>
     public Entity? Before { get; set; }
 
+    /// <summary>The caller's business unit, looked up when the first context is made.</summary>
+    public Guid? BusinessUnitId { get; set; }
+
     public Entity? After { get; set; }
 
     public Entity? Target => request.Parameters.TryGetValue("Target", out object target) ? target as Entity : null;
 
     /// <summary>Empty where the row has no id yet.</summary>
-    public Guid RowId => RowOf(request)?.Id ?? (Output.TryGetValue("id", out object id) && id is Guid made ? made : Guid.Empty);
+    public Guid RowId => IdOf(request) ?? (Output.TryGetValue("id", out object id) && id is Guid made ? made : Guid.Empty);
 
     /// <summary>A part of this event that runs the stages on its own: the other half of a split Update.</summary>
     public PipelineEvent With(OrganizationRequest part) =>
@@ -56,6 +59,9 @@ internal sealed class PipelineEvent(OrganizationRequest request, string table, C
             return "opportunity";
         return request.Parameters.TryGetValue("Query", out object query) ? QueriedTables.Of(query) : "";
     }
+
+    private static Guid? IdOf(OrganizationRequest request) =>
+        request.Parameters.TryGetValue("Target", out object target) && target is Entity row ? row.Id : RowOf(request)?.Id;
 
     private static EntityReference? RowOf(OrganizationRequest request)
     {

@@ -83,13 +83,11 @@ internal sealed class Platform(Database database, PlatformOperations operations,
         Read(scope, transaction => RowLocator.FindById(transaction, RowLocator.TableOf(transaction, target.LogicalName), target)?.Id);
 
     /// <summary>The row of the event as it is now, for images; null when it is not there.</summary>
-    /// <param name="columns">Null: all.</param>
-    public Entity? Snapshot(PipelineEvent current, IReadOnlyCollection<string>? columns, TransactionScope? transaction)
+    public Entity? Snapshot(PipelineEvent current, ColumnSet columns, TransactionScope? transaction)
     {
         if (current.RowId == Guid.Empty)
             return null;
-        var wanted = columns is null ? new ColumnSet(true) : new ColumnSet([.. columns]);
-        return Read(transaction, inside => operations.Snapshot(inside, current.Table, current.RowId, wanted));
+        return Read(transaction, inside => operations.Snapshot(inside, current.Table, current.RowId, columns));
     }
 
     /// <summary>A row as SYSTEM sees it, in a transaction of its own; null when it is not there.</summary>

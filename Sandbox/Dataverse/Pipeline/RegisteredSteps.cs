@@ -51,6 +51,6 @@ internal sealed class RegisteredSteps(Database database)
     private static Row? Pointed(Row row, string lookup, Transaction transaction) =>
         row.Get(lookup) is RowReference reference ? transaction.Find(reference.Table, reference.Id) : null;
 
-    private static IReadOnlyList<string> Names(object? list) =>
-        (list as string ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    private static HashSet<string> Names(object? list) =>
+        new((list as string ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), StringComparer.Ordinal);
 }

@@ -24,7 +24,7 @@ internal sealed record Step(
     bool IsAsynchronous,
     int Rank,
     Guid PluginTypeId,
-    IReadOnlyList<string> Filter,
+    IReadOnlySet<string> Filter,
     string? Configuration,
     string? SecureConfiguration,
     Guid? ImpersonatedUserId,
@@ -36,9 +36,11 @@ internal sealed record Step(
 
     /// <summary>The main operation of a custom API: no registration of its own, but run like a step.</summary>
     public static Step MainOperationOf(string message, Guid customApiId, Guid pluginTypeId) => new(
-        customApiId, message, message, null, Pipeline.Stage.MainOperation, false, 0, pluginTypeId, [], null, null, null, false, []);
+        customApiId, message, message, null, Pipeline.Stage.MainOperation, false, 0, pluginTypeId, NoFilter, null, null, null, false, []);
+
+    private static readonly HashSet<string> NoFilter = [];
 }
 
 /// <summary>A copy of the row that the step wants beside the event.</summary>
 /// <param name="Columns">Empty: all columns.</param>
-internal sealed record StepImage(string Alias, bool IsPre, bool IsPost, IReadOnlyList<string> Columns);
+internal sealed record StepImage(string Alias, bool IsPre, bool IsPost, IReadOnlySet<string> Columns);

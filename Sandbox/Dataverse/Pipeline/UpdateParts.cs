@@ -21,8 +21,24 @@ internal static class UpdateParts
     {
         if (request.RequestName != "Update" || !request.Parameters.TryGetValue("Target", out Entity target))
             return [request];
+        if (AreOfOneKind(target, primaryId))
+            return [request];
         var groups = target.Attributes.Keys.Where(name => name != primaryId).GroupBy(name => KindOf(target.LogicalName, name)).OrderBy(group => group.Key).ToList();
-        return groups.Count < 2 ? [request] : [.. groups.Select((group, place) => Part(request, target, group.Append(primaryId), isFirst: place == 0))];
+        return [.. groups.Select((group, place) => Part(request, target, group.Append(primaryId), isFirst: place == 0))];
+    }
+
+    private static bool AreOfOneKind(Entity target, string primaryId)
+    {
+        int? first = null;
+        foreach (var name in target.Attributes.Keys)
+        {
+            if (name == primaryId)
+                continue;
+            var kind = KindOf(target.LogicalName, name);
+            if ((first ??= kind) != kind)
+                return false;
+        }
+        return true;
     }
 
     private static int KindOf(string table, string column) =>
