@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
+using CoSell.Sandbox.Dataverse.Plugins;
 
 namespace CoSell.Benchmarks;
 
 /// <summary>Keeps the body of every POST to the referrals, so that a bare loop can send the same.</summary>
 internal sealed class RecordingHandler : DelegatingHandler
 {
-    public RecordingHandler() => InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
+    public RecordingHandler() => InnerHandler = new OwnThreadNetwork();
 
     /// <summary>In the order in which they were sent.</summary>
     public ConcurrentQueue<byte[]> Bodies { get; } = new();

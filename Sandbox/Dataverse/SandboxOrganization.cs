@@ -39,7 +39,7 @@ internal sealed class SandboxOrganization : IAsyncDisposable
             transaction.Commit();
         }
 
-        network = options.Network ?? new SocketsHttpHandler();
+        network = options.Network ?? new OwnThreadNetwork();
         steps = new StepRegistry(options.ShuffleSeed);
         registeredSteps = new RegisteredSteps(Database);
         var operations = new PlatformOperations(
