@@ -37,5 +37,6 @@ public static class SolutionErrors
         ["CSL2030"] = "A chart does not fit its data.",
         ["CSL2031"] = "An app or site map names something that does not exist.",
         ["CSL2032"] = "A command is wrong.",
+        ["CSL2033"] = "A label is missing in a language.",
     };
 }

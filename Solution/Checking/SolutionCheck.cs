@@ -9,7 +9,7 @@ public static class SolutionCheck
         new AssemblyRule(), new PluginTypeRule(), new StepRule(), new StepFilterRule(), new StepImageRule(), new StepDeclarationRule(), new CustomApiRule(),
         new ColumnRule(), new ChoiceRule(), new MoneyRule(), new RelationshipRule(), new AlternateKeyRule(), new EnvironmentVariableRule(),
         new NameInCodeRule(), new ViewRule(), new SecurityRule(), new SystemFormRule(), new FormScriptRule(), new FormControlRule(),
-        new ChartRule(), new AppRule(), new SiteMapRule(), new CommandRule(), new CommandReferenceRule(),
+        new ChartRule(), new AppRule(), new SiteMapRule(), new CommandRule(), new CommandReferenceRule(), new LabelRule(),
     ];
 
     private static readonly IPairRule[] PairRules = [new StableIdRule(), new FlavourDifferenceRule()];

@@ -19,6 +19,8 @@ public static class SolutionPacker
         var customizations = builder.Build();
         var manifest = ManifestBuilder.Build(source, flavour, version, customizations);
         var used = new HashSet<string>(builder.Used, StringComparer.Ordinal);
+        var languages = Language.ReadAll(source);
+        used.UnionWith(languages.Select(language => language.Path));
 
         var parts = new List<PackageEntry>();
         parts.AddRange(Assemblies(source, customizations, assemblies));
@@ -26,20 +28,26 @@ public static class SolutionPacker
         foreach (var path in source.Paths.Where(p => CopiedFolders.Any(f => p.StartsWith(f, StringComparison.Ordinal))))
         {
             used.Add(path);
-            parts.Add(path.EndsWith(".xml", StringComparison.Ordinal) ? Entry(path, source.Document(path), source.Shown(path)) : new PackageEntry(path, source.Bytes(path), source.Shown(path)));
+            parts.Add(path.EndsWith(".xml", StringComparison.Ordinal) ? Entry(path, Translated(source.Document(path)), source.Shown(path)) : new PackageEntry(path, source.Bytes(path), source.Shown(path)));
         }
         if (source.Paths.FirstOrDefault(path => !used.Contains(path)) is { } stray)
             throw source.Broken(stray, "The packer knows no place for this file.", "Move it to the folder of its kind, or remove it.");
 
         var entries = parts.OrderBy(p => p.Name, StringComparer.Ordinal)
-            .Prepend(Entry(SolutionPackage.Customizations, customizations, source.Shown("Other/Customizations.xml")))
-            .Prepend(Entry(SolutionPackage.Manifest, manifest, source.Shown("Other/Solution.xml")))
+            .Prepend(Entry(SolutionPackage.Customizations, Translated(customizations), source.Shown("Other/Customizations.xml")))
+            .Prepend(Entry(SolutionPackage.Manifest, Translated(manifest), source.Shown("Other/Solution.xml")))
             .ToList();
         var types = ContentTypes.For(entries.Select(e => e.Name));
         var unique = manifest.Root!.Element("SolutionManifest")!.Element("UniqueName")?.Value;
         var fileName = $"{unique}_{version.ToString(4)}_{(flavour == Flavour.Managed ? "managed" : "unmanaged")}.zip";
         var contentTypes = SolutionXml.Write(types, withDeclaration: true);
         return new SolutionPackage(fileName, entries.Prepend(new PackageEntry(SolutionPackage.ContentTypes, contentTypes, $"{fileName}!{SolutionPackage.ContentTypes}")));
+
+        XDocument Translated(XDocument document)
+        {
+            foreach (var language in languages) language.AddTo(document.Root!);
+            return document;
+        }
     }
 
     private static PackageEntry Entry(string name, XDocument document, string file) => new(name, SolutionXml.Write(document), file, document);

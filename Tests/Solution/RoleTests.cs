@@ -1,0 +1,75 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace CoSell.Solution.Tests;
+
+/// <summary>Who may do what, in full: a privilege that is added or lost must be meant, and is reviewed here.</summary>
+public sealed partial class RoleTests
+{
+    /// <remarks>Works on own deals and their solutions, sees the rest of the business unit; the connector writes results as SYSTEM.</remarks>
+    [Fact]
+    public void Seller_HasThesePrivileges_AndNoOthers() => Assert.Equal(
+    [
+        "Account Local: AppendTo, Read",
+        "Contact Local: AppendTo, Read",
+        "Opportunity Basic: Append, AppendTo, Create, Write",
+        "Opportunity Local: Read",
+        "TransactionCurrency Global: AppendTo, Read",
+        "cosell_OpportunitySolution Basic: Append, Assign, Create, Delete, Share, Write",
+        "cosell_OpportunitySolution Local: Read",
+        "cosell_Referral Local: Read",
+        "cosell_Solution Global: AppendTo, Read",
+        "cosell_SyncLog Local: Read",
+    ], PrivilegesOf("Co-sell Seller"));
+
+    /// <remarks>Sees and repairs everything of ours, sets the connection up, and reads no secret back.</remarks>
+    [Fact]
+    public void Administrator_HasThesePrivileges_AndNoOthers() => Assert.Equal(
+    [
+        "Account Global: Read",
+        "Contact Global: Read",
+        "Opportunity Global: Append, AppendTo, Read, Write",
+        "TransactionCurrency Global: Read",
+        "cosell_Connection Global: Create, Delete, Read, Write",
+        "cosell_FieldMapping Global: Create, Delete, Read, Write",
+        "cosell_OpportunitySolution Global: Append, AppendTo, Assign, Create, Delete, Read, Share, Write",
+        "cosell_Referral Global: Append, AppendTo, Assign, Create, Delete, Read, Share, Write",
+        "cosell_Solution Global: Append, AppendTo, Create, Delete, Read, Write",
+        "cosell_SyncLog Global: Delete, Read",
+    ], PrivilegesOf("Co-sell Administrator"));
+
+    /// <remarks>The relay's application user: marks and reads; no table of the customer can be deleted by it, nor any row created but ours.</remarks>
+    [Fact]
+    public void Service_HasThesePrivileges_AndNoOthers() => Assert.Equal(
+    [
+        "Account Global: Read",
+        "Contact Global: Read",
+        "Opportunity Global: Append, AppendTo, Read, Write",
+        "TransactionCurrency Global: Read",
+        "cosell_Connection Global: Read, Write",
+        "cosell_FieldMapping Global: Read",
+        "cosell_OpportunitySolution Global: Read",
+        "cosell_Referral Global: Append, AppendTo, Create, Read, Write",
+        "cosell_Solution Global: Read",
+        "cosell_SyncLog Global: Append, Create, Read",
+    ], PrivilegesOf("Co-sell Service"));
+
+    /// <summary>Only the connection holds secrets, and nobody may read them back: the connector reads them as SYSTEM.</summary>
+    [Fact]
+    public void Secrets_AreReadableByNobody()
+    {
+        var permissions = ASolution.Shipped().Pack().Find("customizations.xml")!.Xml.Descendants("FieldPermission").ToList();
+
+        Assert.Equal(["cosell_clientsecret", "cosell_refreshtoken"], permissions.Select(p => p.Element("AttributeName")!.Value));
+        Assert.All(permissions, p => Assert.Equal("0", p.Element("CanRead")!.Value));
+    }
+
+    private static IEnumerable<string> PrivilegesOf(string role) => ASolution.Shipped().Pack().Find("customizations.xml")!.Xml.Root!.Elements("Roles").Elements("Role")
+        .Single(r => (string?)r.Attribute("name") == role).Descendants("RolePrivilege")
+        .Select(p => (Parts: APrivilege().Match((string)p.Attribute("name")!).Groups, Level: (string)p.Attribute("level")!))
+        .GroupBy(p => $"{p.Parts["table"].Value} {p.Level}", p => p.Parts["verb"].Value, StringComparer.Ordinal)
+        .Select(g => $"{g.Key}: {string.Join(", ", g.Order(StringComparer.Ordinal))}").Order(StringComparer.Ordinal);
+
+    [GeneratedRegex("^prv(?<verb>Create|Read|Write|Delete|AppendTo|Append|Assign|Share)(?<table>.+)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex APrivilege();
+}
