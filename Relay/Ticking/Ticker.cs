@@ -51,6 +51,10 @@ internal sealed class Ticker(DataverseClient dataverse, LeaseRow row, RelaySetti
         {
             log.LeaseNotReleased(failure.Message);
         }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            log.LeaseNotReleased("The host would not wait any longer.");
+        }
     }
 
     private async Task<TickOutcome> TryBeatAsync(CancellationToken cancellation)

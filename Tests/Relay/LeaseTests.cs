@@ -130,6 +130,30 @@ public sealed class LeaseTests(WebhookCertificate certificate) : IClassFixture<W
     }
 
     [Fact]
+    public async Task Release_WhenTheHostWillNotWait_LeavesTheLeaseToRunOut()
+    {
+        await using var relay = Instance(1);
+        await BeatAsync(relay);
+
+        await relay.Services.GetRequiredService<Ticker>().ReleaseAsync(new CancellationToken(canceled: true));
+
+        Assert.Equal("relay-host/00000000000040008000000000000001", _dataverse.Holder);
+        Assert.Contains("Warning: Lease not given up; it runs out by itself. The host would not wait any longer.", relay.Log);
+    }
+
+    [Fact]
+    public async Task Release_OfAnothersLease_LeavesItAlone()
+    {
+        await using var first = Instance(1);
+        await using var second = Instance(2);
+        await BeatAsync(first);
+
+        await second.Services.GetRequiredService<Ticker>().ReleaseAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal("relay-host/00000000000040008000000000000001", _dataverse.Holder);
+    }
+
+    [Fact]
     public async Task Loop_WithTheClockSwitchedOff_NeverBeats()
     {
         await using (var relay = Instance(1))
