@@ -11,13 +11,10 @@ internal static class Growth
 
     private const int DealsPerBlock = 100;
 
-    /// <summary>Until the machine code of the run in the background is the final one.</summary>
-    private const int WarmUp = 500;
-
     public static async Task<IReadOnlyList<Measurement>> RunAsync(Scale scale, Action<double> progress)
     {
         await using (var throwaway = new Company(Steps.Shipped))
-            Load(throwaway, WarmUp);
+            Load(throwaway, 2 * scale.FewDeals); // until the machine code is the final one
         await using var company = new Company(Steps.Shipped);
         Load(company, DealsPerBlock);
         var memory = GC.GetTotalMemory(forceFullCollection: true);
