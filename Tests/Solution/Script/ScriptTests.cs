@@ -41,6 +41,21 @@ public sealed partial class ScriptTests
         Assert.Equal(documented.Order(StringComparer.Ordinal), placed.Order(StringComparer.Ordinal));
     }
 
+    /// <summary>A misspelt column would be silence: to the script it is a field that the form does not have.</summary>
+    [Fact]
+    public void Names_InTheScript_AreNamesOfTheSolution()
+    {
+        var package = ASolution.Shipped().Pack();
+        var custom = package.Find("customizations.xml")!.Xml.Root!;
+        var known = custom.Descendants("LogicalName").Select(e => e.Value).Concat(custom.Descendants("entity").Select(e => (string?)e.Attribute("Name")).OfType<string>().Select(name => name.ToLowerInvariant()))
+            .Concat(custom.Descendants("control").Select(e => (string)e.Attribute("id")!)).Concat(package.Entries.Where(e => e.Name.Contains('/', StringComparison.Ordinal)).Select(e => e.Name.Split('/')[1]));
+        var script = File.ReadAllLines(Path.Combine(ASolution.Repository.SourceFolder, "WebResources", "cosell_", "opportunity.js"));
+        var named = script.Where(line => !line.Contains("const NOTICE", StringComparison.Ordinal)).SelectMany(line => AName().Matches(line)).Select(m => m.Value).Distinct(StringComparer.Ordinal).ToList();
+
+        Assert.Contains("cosell_syncstatus", named);
+        Assert.Empty(named.Except(known, StringComparer.Ordinal));
+    }
+
     /// <returns>No exit code where the program is not there.</returns>
     private static async Task<(int? Exit, string Output)> Run(string program, params string[] arguments)
     {
@@ -57,6 +72,9 @@ public sealed partial class ScriptTests
             return (null, "");
         }
     }
+
+    [GeneratedRegex(@"\bcosell_\w+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex AName();
 
     [GeneratedRegex("^        \"(?<key>[A-Za-z0-9.]+)\": \\[", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex APlace();
