@@ -122,6 +122,21 @@ public sealed class PartnerCenterClient : IReferralApi
         return found;
     }
 
+    /// <summary>One page of the referrals changed at or after <paramref name="since"/> (UTC), oldest change first.</summary>
+    /// <param name="next">From the page before, or null for the first.</param>
+    public async Task<ChangesPage> ListChanges(DateTime since, Uri? next, CancellationToken cancellation)
+    {
+        var asked = next ?? addresses.ChangedSince(since);
+        var answer = await Ask(OutgoingRequest.Get(asked), cancellation).ConfigureAwait(false);
+        var body = AnswerJson.ReadObject(answer);
+        if (body["value"] is not JsonArray { Items: var items })
+            throw AnswerJson.Unreadable(answer, "it has no list of referrals");
+        var following = NextPage(answer, body);
+        return following == asked
+            ? throw AnswerJson.Unreadable(answer, "its list of referrals does not end")
+            : new ChangesPage([.. items.OfType<JsonObject>()], following);
+    }
+
     /// <summary>Hands out referrals page by page until <paramref name="goOn"/> says no or there is no next link; counts in answers prove nothing.</summary>
     private async Task ReadPages(Uri first, Func<JsonObject, bool> goOn, CancellationToken cancellation)
     {

@@ -17,6 +17,12 @@ internal sealed class ReferralAddresses(PartnerCenterSettings settings)
     public Uri OutgoingNewestFirst() =>
         Query($"$filter={Uri.EscapeDataString("direction eq 'Outgoing'")}&$orderby={Uri.EscapeDataString("createdDateTime desc")}");
 
+    public Uri ChangedSince(DateTime since)
+    {
+        var time = since.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture);
+        return Query($"$filter={Uri.EscapeDataString($"updatedDateTime ge {time}")}&$orderby={Uri.EscapeDataString("updatedDateTime asc")}");
+    }
+
     /// <summary>The next page: the link's query on our own host and path, so that the token goes nowhere else. Null at the end.</summary>
     /// <exception cref="FormatException">There is a link that cannot be followed; stopping there would look like the end of the list.</exception>
     public Uri? Next(JsonValue link)

@@ -46,13 +46,9 @@ internal sealed class EventReceipt(Step step, PolicyCache policies)
         Answer("Marked", ofMicrosoft ? "Microsoft's side of the deal changed and will be read." : "The referral changed and will be read.");
     }
 
-    // The row's id is the referral's, so that two events at once cannot make two rows. Its Partner Center id stays empty until it was read:
-    // a run of ours that has just created the referral, and not yet written that down, must find the id free.
     private void Begin(ReferralEvent received)
     {
-        var row = SyncRequest.Marked(step, new Guid(received.ReferralId));
-        row[ReferralTable.Title] = $"Referral {received.ReferralId}";
-        row[ReferralTable.Inbound] = true;
+        var row = ReferralRows.New(step, new Guid(received.ReferralId));
         ReferralRows.Report(row, received.ChangedOn, ofMicrosoft: false);
         step.System.Create(row);
         Answer("Created", "The referral is not known here yet and will be read.");

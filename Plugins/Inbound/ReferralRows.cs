@@ -9,7 +9,7 @@ internal static class ReferralRows
     private static readonly string[] Columns =
     [
         ReferralTable.PartnerCenterId, ReferralTable.MicrosoftReferralId, ReferralTable.EngagementId, ReferralTable.Opportunity, ReferralTable.UpdatedOn,
-        ReferralTable.MicrosoftUpdatedOn, ReferralTable.ReferralChangedOn, ReferralTable.MicrosoftChangedOn, ReferralTable.Inbound,
+        ReferralTable.MicrosoftUpdatedOn, ReferralTable.ReferralChangedOn, ReferralTable.MicrosoftChangedOn, ReferralTable.Inbound, ReferralTable.Incoming,
     ];
 
     /// <summary>By our referral's id, by Microsoft's, or the row that an earlier event began; null where there is none.</summary>
@@ -22,6 +22,36 @@ internal static class ReferralRows
         query.Criteria.AddCondition(ReferralTable.Id, ConditionOperator.Equal, new Guid(referralId));
         // A row that knows the referral comes before one that only waits to read it.
         return system.RetrieveMultiple(query).Entities.OrderBy(row => row.Id == new Guid(referralId)).FirstOrDefault();
+    }
+
+    /// <summary>All rows that know one of the referrals or wait to read it, with one query.</summary>
+    public static IReadOnlyList<Entity> FindAll(IOrganizationService system, IReadOnlyList<string> referralIds)
+    {
+        var query = Query();
+        query.PageInfo.Count = 3 * referralIds.Count; // ours, Microsoft's and one begun by an event
+        query.Criteria.FilterOperator = LogicalOperator.Or;
+        query.Criteria.AddCondition(ReferralTable.PartnerCenterId, ConditionOperator.In, [.. referralIds.Cast<object>()]);
+        query.Criteria.AddCondition(ReferralTable.MicrosoftReferralId, ConditionOperator.In, [.. referralIds.Cast<object>()]);
+        query.Criteria.AddCondition(ReferralTable.Id, ConditionOperator.In, [.. referralIds.Select(id => (object)new Guid(id))]);
+        return system.RetrieveMultiple(query).Entities;
+    }
+
+    /// <summary>The row among these that <see cref="Find"/> would give.</summary>
+    public static Entity? Of(IReadOnlyList<Entity> rows, string referralId) =>
+        rows.FirstOrDefault(row => Is(row, ReferralTable.PartnerCenterId, referralId) || Is(row, ReferralTable.MicrosoftReferralId, referralId))
+        ?? rows.FirstOrDefault(row => row.Id == new Guid(referralId));
+
+    /// <summary>A row for a referral that is not known here yet, marked to be read.</summary>
+    /// <remarks>
+    /// Its id is the referral's, so that two reports at once cannot make two rows. Its Partner Center id stays empty until it was read: a run of
+    /// ours that has just created the referral, and not yet written that down, must find the id free.
+    /// </remarks>
+    public static Entity New(Step step, Guid referralId)
+    {
+        var row = SyncRequest.Marked(step, referralId);
+        row[ReferralTable.Title] = $"Referral {referralId:D}";
+        row[ReferralTable.Inbound] = true;
+        return row;
     }
 
     /// <summary>Another row than the given one that holds the same engagement.</summary>
@@ -65,6 +95,9 @@ internal static class ReferralRows
         mark[ReferralTable.ReferralChanged] = true;
         mark[ReferralTable.ReferralChangedOn] = changedOn;
     }
+
+    private static bool Is(Entity row, string column, string referralId) =>
+        string.Equals(row.GetAttributeValue<string?>(column), referralId, StringComparison.OrdinalIgnoreCase);
 
     private static QueryExpression Query()
     {

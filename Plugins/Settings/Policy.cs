@@ -14,6 +14,9 @@ internal sealed record Policy
     /// <summary>Whether a save with errors is refused (Block) or accepted and left waiting (Wait).</summary>
     public required bool Blocks { get; init; }
 
+    /// <summary>How far before the latest known change a list of changes begins.</summary>
+    public required TimeSpan PollOverlap { get; init; }
+
     public required SyncPolicy Sync { get; init; }
 
     /// <summary>ISO 4217 codes by id, of the active currencies.</summary>

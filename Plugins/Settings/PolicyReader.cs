@@ -30,6 +30,7 @@ internal static class PolicyReader
             ValueColumn = variables.Column("cosell_DealValueColumn", OpportunityTable.EstimatedValue),
             CountryColumn = variables.Column("cosell_CountryColumn", AccountTable.Country),
             Blocks = variables.OneOf("cosell_ValidationMode", "Block", "Wait") == "Block",
+            PollOverlap = TimeSpan.FromMinutes(variables.Number("cosell_PollOverlapMinutes", 10, 0, 24 * 60)),
             Currencies = Currencies(system),
             Sync = new SyncPolicy
             {

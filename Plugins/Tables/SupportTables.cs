@@ -32,6 +32,12 @@ internal static class ConnectionTable
     public const string WebhooksUrl = "cosell_webhooksurl";
     public const string ClientSecret = "cosell_clientsecret";
     public const string RefreshToken = "cosell_refreshtoken";
+    /// <summary>The exact time of the latest change that was listed; text for its seven digits.</summary>
+    public const string Watermark = "cosell_watermark";
+
+    /// <summary>When Partner Center last answered a list of changes.</summary>
+    public const string HeartbeatOn = "cosell_heartbeaton";
+    public const string Message = "cosell_message";
     public const string State = "statecode";
     public const string CreatedOn = "createdon";
 }

@@ -151,8 +151,13 @@ internal sealed class Company : IAsyncDisposable
 
     public IReadOnlyList<string> Operations() => [.. Log().Select(row => row.GetAttributeValue<string>("cosell_operation"))];
 
-    /// <summary>Calls of the referrals service, such as <c>POST</c> and <c>PATCH</c>, in order.</summary>
-    public IReadOnlyList<string> Calls() => [.. Simulator.Calls.All.Where(call => call.IsReferralCall).Select(call => call.Method)];
+    /// <summary>Calls of the referrals service, such as <c>POST</c> and <c>PATCH</c>, in order; those of a tick are <see cref="Polls"/>.</summary>
+    public IReadOnlyList<string> Calls() => [.. Simulator.Calls.All.Where(call => call.IsReferralCall && !IsPoll(call)).Select(call => call.Method)];
+
+    /// <summary>How often a tick listed changes.</summary>
+    public int Polls() => Simulator.Calls.All.Count(IsPoll);
+
+    private static bool IsPoll(Call call) => call.Query.Contains("updatedDateTime", StringComparison.Ordinal) || call.Query.Contains("skiptoken", StringComparison.Ordinal);
 
     public RequestStatistics LastRequest => Organization.Statistics[^1];
 

@@ -1,0 +1,137 @@
+using System.Text.Json.Nodes;
+using CoSell.Sandbox.PartnerCenter;
+using CoSell.Scenarios.Tests.Plugins;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
+
+namespace CoSell.Scenarios.Tests.Inbound;
+
+/// <summary>cosell_Tick catches up with what no event told, and says when it cannot.</summary>
+public sealed class PollTests : IAsyncLifetime
+{
+    private readonly Company company = new();
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public ValueTask DisposeAsync() => company.DisposeAsync();
+
+    [Fact]
+    public void Tick_AfterAnEditThatNoEventTold_TakesItOverWithoutAnotherCall()
+    {
+        var deal = company.SharedDeal();
+        company.Tick();
+        company.Simulator.Calls.Clear();
+        company.Turn(TimeSpan.FromMinutes(1));
+        company.Simulator.Portal.Edit(Identifier(deal), new JsonObject { ["details/notes"] = "Decision in May." });
+
+        var message = company.Tick();
+
+        Assert.Equal("Nothing is due. One change at Partner Center was not known yet.", message);
+        Assert.Equal("Decision in May.", company.Seller.Retrieve("opportunity", deal, new ColumnSet("description")).GetAttributeValue<string>("description"));
+        Assert.Equal((1, 0), (company.Polls(), company.Calls().Count));
+        Assert.Equal("Synced", company.Status(deal));
+    }
+
+    [Fact]
+    public void Tick_WhereNothingChanged_IsOneCallAndNoRun()
+    {
+        company.SharedDeal();
+        company.Tick();
+        company.Simulator.Calls.Clear();
+        var runs = company.Log().Count;
+
+        var message = company.Tick();
+
+        Assert.Equal("Nothing is due.", message);
+        Assert.Equal((1, 0), (company.Polls(), company.Calls().Count));
+        Assert.Equal(runs, company.Log().Count);
+    }
+
+    [Fact]
+    public void Tick_AfterOurOwnWrites_FindsNothingNew()
+    {
+        var deal = company.SharedDeal();
+        company.Tick();
+        company.Change(deal, ("estimatedvalue", new Money(30_000)));
+        company.RunJobs();
+
+        Assert.Equal("Nothing is due.", company.Tick());
+    }
+
+    [Fact]
+    public void Tick_TheSameChangeListedTwice_IsTakenOnce()
+    {
+        var deal = company.SharedDeal();
+        company.Tick();
+        company.Turn(TimeSpan.FromMinutes(1));
+        company.Simulator.Portal.Edit(Identifier(deal), new JsonObject { ["details/notes"] = "Decision in May." });
+        company.Organization.Service.Execute(new OrganizationRequest("cosell_Tick"));
+
+        // The job has not run yet: the change waits on its row.
+        var again = (string)company.Organization.Service.Execute(new OrganizationRequest("cosell_Tick")).Results["Message"];
+
+        Assert.Equal("Nothing is due.", again);
+        company.RunJobs();
+        Assert.Equal("Nothing is due.", company.Tick());
+        Assert.Empty(company.Calls());
+    }
+
+    [Fact]
+    public void Tick_OverSeveralPages_FollowsThemAndKeepsTheLatestTime()
+    {
+        company.Tick();
+        for (var number = 0; number < 230; number++)
+            company.Simulator.Microsoft.InviteToCoSell(SampleOrganizations.Contoso, new InboundDeal($"Deal {number}", "Northwind"));
+        company.Simulator.Calls.Clear();
+
+        var message = company.Tick();
+
+        Assert.Equal("Nothing is due. 230 changes at Partner Center were not known yet.", message);
+        Assert.Equal((3, 0), (company.Polls(), company.Calls().Count));
+        Assert.Equal(230, Events.InboundRows(company).Count);
+        Assert.All(Events.InboundRows(company), row => Assert.Equal("The referral waits to be answered.", row.GetAttributeValue<string>("cosell_message")));
+        Assert.Equal((string)company.Referrals[^1]["updatedDateTime"]!, Connection().GetAttributeValue<string>("cosell_watermark"));
+    }
+
+    [Fact]
+    public void Tick_WithADeadConnection_SaysWhoMustActAndCatchesUpAfterTheRepair()
+    {
+        var deal = company.SharedDeal();
+        company.Tick();
+        var alive = Connection().GetAttributeValue<DateTime>("cosell_heartbeaton");
+        company.Simulator.SetSignInProblem(SampleOrganizations.Service, SignInProblem.PasswordExpired);
+        company.Simulator.RevokeAccessTokens();
+        company.Turn(TimeSpan.FromHours(2));
+        company.Change(deal, ("estimatedvalue", new Money(40_000)));
+        company.RunJobs();
+
+        var message = company.Tick();
+
+        Assert.Contains("CSL1221: The password of the connector's user has expired or was changed", message, StringComparison.Ordinal);
+        Assert.StartsWith("CSL1221: ", Connection().GetAttributeValue<string>("cosell_message"), StringComparison.Ordinal);
+        Assert.Equal(alive, Connection().GetAttributeValue<DateTime>("cosell_heartbeaton"));
+        Assert.Equal("Failed", company.Status(deal));
+
+        company.Simulator.SetSignInProblem(SampleOrganizations.Service, SignInProblem.None);
+        company.Simulator.Portal.Edit(Identifier(deal), new JsonObject { ["details/notes"] = "Changed in the meantime." });
+        company.Tick();
+
+        Assert.Equal("The connection works.", Connection().GetAttributeValue<string>("cosell_message"));
+        Assert.Equal("Synced", company.Status(deal));
+        Assert.Equal(40_000m, (decimal)Assert.Single(company.Referrals)["details"]!["dealValue"]!);
+        Assert.Equal("Changed in the meantime.", company.Seller.Retrieve("opportunity", deal, new ColumnSet("description")).GetAttributeValue<string>("description"));
+    }
+
+    [Fact]
+    public void Tick_WithoutAConnection_StillWakesWhatIsDue()
+    {
+        company.Organization.Service.Delete("cosell_connection", Connection().Id);
+
+        Assert.StartsWith("Nothing is due. CSL1012: There is no active connection to Partner Center.", company.Tick(), StringComparison.Ordinal);
+    }
+
+    private Guid Identifier(Guid deal) => Guid.Parse(company.Deal(deal).GetAttributeValue<string>("cosell_referralidentifier"));
+
+    private Entity Connection() => Assert.Single(company.Organization.Service.RetrieveMultiple(
+        new QueryExpression("cosell_connection") { ColumnSet = new ColumnSet("cosell_watermark", "cosell_heartbeaton", "cosell_message") }).Entities);
+}
