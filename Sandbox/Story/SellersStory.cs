@@ -131,7 +131,7 @@ internal sealed class SellersStory(LocalSandbox sandbox)
     }, _ => sandbox.Dataverse.Service.Retrieve("cosell_referral", deal, new ColumnSet("cosell_referralsubstatus"))
         .GetAttributeValue<string>("cosell_referralsubstatus") == "Won" && Status == Synced
         ? null
-        : "The referral is not closed as won.", calls: 1);
+        : "The referral is not closed as won.", calls: 2); // the list of the tick, and the close
 
     private DateTime Today => sandbox.Clock.GetUtcNow().UtcDateTime.Date;
 
