@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CoSell.Sandbox.Hosting;
+using CoSell.Sandbox.Web;
 using Spectre.Console;
 
 namespace CoSell.Sandbox.Commands;
@@ -10,6 +11,7 @@ internal static class ServeCommand
     public static async Task<int> RunAsync(LocalSandboxOptions options, bool json, CancellationToken cancellation)
     {
         await using var sandbox = LocalSandbox.Create(options);
+        SampleData.Write(sandbox);
         await using var server = await SandboxServer.StartAsync(sandbox, options, cancellation);
         server.StartBackground();
 
@@ -27,7 +29,7 @@ internal static class ServeCommand
             foreach (var user in users)
                 table.AddRow(Markup.Escape(user.FullName), Markup.Escape(user.Title), Markup.Escape(user.Token));
             AnsiConsole.Write(table);
-            Console.WriteLine($"{sandbox.Solution} is imported. Web API: {options.DataverseAddress}api/data/v9.2/  Ctrl+C ends.");
+            Console.WriteLine($"{sandbox.Solution} is imported. Web API: {options.DataverseAddress}api/data/v9.2/  Pages: {options.DataverseAddress}app/  Ctrl+C ends.");
         }
         await server.WaitAsync(cancellation);
         return ExitCode.Done;

@@ -1,5 +1,6 @@
 using System.Net;
 using CoSell.Sandbox.PartnerCenter;
+using CoSell.Sandbox.Web;
 using CoSell.Sandbox.WebApi;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -32,7 +33,11 @@ internal sealed class SandboxServer : IAsyncDisposable
     /// <exception cref="SandboxException">A port is in use.</exception>
     public static async Task<SandboxServer> StartAsync(LocalSandbox sandbox, LocalSandboxOptions options, CancellationToken cancellation)
     {
-        var forDataverse = await ServeAsync(options.DataversePort, "--dataverse-port", routes => WebApi.WebApi.Map(routes, SandboxPort.Of(sandbox.Dataverse, LocalSandbox.NewId)), cancellation);
+        var forDataverse = await ServeAsync(options.DataversePort, "--dataverse-port", routes =>
+        {
+            WebApi.WebApi.Map(routes, SandboxPort.Of(sandbox.Dataverse, LocalSandbox.NewId));
+            WebPages.Map(routes, sandbox, options);
+        }, cancellation);
         var forPartnerCenter = await ServeAsync(options.PartnerCenterPort, "--partner-center-port", sandbox.PartnerCenter.Map, cancellation);
         return new SandboxServer(sandbox, forDataverse, forPartnerCenter);
     }

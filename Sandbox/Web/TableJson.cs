@@ -1,0 +1,50 @@
+using System.Text.Json.Nodes;
+using CoSell.Sandbox.Dataverse.Metadata;
+
+namespace CoSell.Sandbox.Web;
+
+/// <summary>A table's metadata, short enough for a form to load before it renders.</summary>
+internal static class TableJson
+{
+    public static JsonObject Of(MetadataCatalog catalog, Table table)
+    {
+        var columns = new JsonObject();
+        foreach (var column in table.Columns.Where(column => column.AttributeOf is null))
+            columns[column.Name] = Of(catalog, table, column);
+        return new JsonObject
+        {
+            ["name"] = table.Name,
+            ["label"] = table.Label,
+            ["set"] = table.SetName,
+            ["primaryId"] = table.PrimaryId,
+            ["primaryName"] = table.PrimaryName,
+            ["columns"] = columns,
+            ["children"] = new JsonObject(catalog.ChildrenOf(table.Name).Where(child => child.Referencing.StartsWith("cosell_", StringComparison.Ordinal))
+                .Select(child => KeyValuePair.Create(child.SchemaName, (JsonNode?)new JsonObject { ["table"] = child.Referencing, ["column"] = child.Column }))),
+        };
+    }
+
+    private static JsonObject Of(MetadataCatalog catalog, Table table, Column column)
+    {
+        var json = new JsonObject
+        {
+            ["type"] = column.Type.ToString(),
+            ["label"] = column.Label,
+            ["format"] = column.Format,
+            ["maxLength"] = column.MaxLength,
+            ["precision"] = column.Precision,
+            ["required"] = column.Required.ToString(),
+            ["create"] = column.ValidForCreate,
+            ["update"] = column.ValidForUpdate,
+            ["default"] = column.Default is { } value ? JsonValue.Create(value) : null,
+        };
+        if (column.Min is { } min) json["min"] = min;
+        if (column.Max is { } max) json["max"] = max;
+        if (column.Choice is { } choice)
+            json["options"] = new JsonArray([.. choice.Options.Select(option => (JsonNode)new JsonObject { ["value"] = option.Value, ["text"] = option.Label, ["state"] = option.State })]);
+        if (column.IsLookup)
+            json["targets"] = new JsonObject(catalog.ParentsOf(table.Name).Where(parent => parent.Column == column.Name).DistinctBy(parent => parent.Referenced)
+                .Select(parent => KeyValuePair.Create(parent.Referenced, (JsonNode?)parent.LookupProperty)));
+        return json;
+    }
+}

@@ -1,0 +1,41 @@
+using CoSell.Sandbox.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace CoSell.Sandbox.Web;
+
+/// <summary>The pages of the sandbox under <c>/app/</c>: static files, and the few questions they ask that the Web API does not answer.</summary>
+internal static class WebPages
+{
+    private const string Home = "/app/";
+
+    public static void Map(IEndpointRouteBuilder routes, LocalSandbox sandbox, LocalSandboxOptions options)
+    {
+        // A browser at the root is somebody looking for the pages; anything else is told about both addresses.
+        routes.MapGet("/", (HttpRequest request) => request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal)
+            ? Results.Redirect(Home)
+            : Results.Text("Dataverse Web API: /api/data/v9.2/ with Authorization: Bearer <token of a sample user>. Pages: /app/\n", "text/plain")).WithOrder(-1);
+        routes.MapGet("/app", () => Results.Redirect(Home)).WithOrder(-1);
+
+        var dataverse = sandbox.Dataverse;
+        routes.MapGet("/app/api/session", () => Answer.Json(SessionJson.Of(sandbox, options)));
+        routes.MapGet("/app/api/definitions", () => Answer.Json(DefinitionsJson.Of(dataverse)));
+        routes.MapGet("/app/api/tables/{name}", (string name) =>
+            dataverse.Metadata.TryGet(name, out var table) ? Answer.Json(TableJson.Of(dataverse.Metadata, table)) : Answer.NotFound($"There is no table '{name}'."));
+        routes.MapGet("/app/api/privileges/{name}", (string name, HttpRequest request) => Privileges(dataverse, name, request));
+        routes.MapGet("/app/webresources/{**name}", (string name) => WebResources.Find(dataverse, name) ?? Answer.NotFound($"There is no web resource '{name}'."));
+        OperatorDesk.Map(routes, sandbox);
+        PartnerCenterDoor.Map(routes, sandbox.PartnerCenter);
+        routes.MapGet("/app/{**path}", (string? path, HttpContext context) => PageFiles.Find(path ?? "", context) ?? Answer.NotFound($"There is no page '{path}'."));
+    }
+
+    private static IResult Privileges(Dataverse.SandboxOrganization dataverse, string name, HttpRequest request)
+    {
+        const string scheme = "Bearer ";
+        var header = request.Headers.Authorization.ToString();
+        if (!header.StartsWith(scheme, StringComparison.Ordinal) || dataverse.Users.FindByToken(header[scheme.Length..]) is not { } user)
+            return Results.Unauthorized();
+        return dataverse.Metadata.TryGet(name, out var table) ? Answer.Json(PrivilegesJson.Of(dataverse, user, table)) : Answer.NotFound($"There is no table '{name}'.");
+    }
+}

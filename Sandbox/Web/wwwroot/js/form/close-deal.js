@@ -1,0 +1,54 @@
+import { errorDialog, promptDialog, toast } from "../dialogs.js";
+import { isoDay } from "../format.js";
+import { ask } from "../http.js";
+import { theSession } from "../session.js";
+
+const WON = 3;
+/** "Canceled" and "Out-Sold", the platform's reasons of a lost opportunity. */
+const LOST = [["4", "Canceled"], ["5", "Out-Sold"]];
+
+/** What Microsoft's "Close as Won" and "Close as Lost" do: ask, then write the close with WinOpportunity or LoseOpportunity. */
+export async function closeDeal(form, outcome) {
+    const won = outcome === "won";
+    const value = form.getAttribute("estimatedvalue")?.getValue() ?? 0;
+    const answer = await promptDialog({
+        title: won ? "Close as won" : "Close as lost",
+        fields: [
+            ...(won ? [] : [{ name: "reason", label: "Why", options: LOST }]),
+            { name: "revenue", label: "Actual revenue", type: "number", step: "0.01", value: won ? value : 0 },
+            { name: "date", label: "Close date", type: "date", value: isoDay(new Date(theSession().now)), required: true },
+            { name: "description", label: "Description", type: "memo" },
+        ],
+        confirm: won ? "Close as won" : "Close as lost",
+    });
+    if (!answer) return;
+    try {
+        await ask(won ? "WinOpportunity" : "LoseOpportunity", {
+            method: "POST",
+            body: {
+                Status: won ? WON : Number(answer.reason),
+                OpportunityClose: {
+                    "@odata.type": "Microsoft.Dynamics.CRM.opportunityclose",
+                    subject: `Opportunity closed as ${outcome}`, "opportunityid@odata.bind": `/opportunities(${form.entity.id})`,
+                    actualrevenue: Number(answer.revenue) || 0, actualend: `${answer.date}T12:00:00Z`, ...(answer.description ? { description: answer.description } : {}),
+                },
+            },
+        });
+        toast(won ? "Closed as won." : "Closed as lost.");
+        await form.entity.reload();
+        form.onRibbon?.();
+    } catch (error) {
+        await errorDialog({ message: error.message });
+    }
+}
+
+export async function reopenDeal(form) {
+    try {
+        await ask(`opportunities(${form.entity.id})`, { method: "PATCH", body: { statecode: 0, statuscode: 1 } });
+        toast("Reopened.");
+        await form.entity.reload();
+        form.onRibbon?.();
+    } catch (error) {
+        await errorDialog({ message: error.message });
+    }
+}
