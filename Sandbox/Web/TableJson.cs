@@ -24,12 +24,20 @@ internal static class TableJson
         };
     }
 
+    /// <summary>System columns of imported tables come without a label: ModifiedOn reads "Modified on".</summary>
+    private static string Readable(string schemaName)
+    {
+        var name = schemaName[(schemaName.IndexOf('_', StringComparison.Ordinal) + 1)..];
+        var words = string.Concat(name.Select((letter, at) => at > 0 && char.IsUpper(letter) ? " " + char.ToLowerInvariant(letter) : letter.ToString()));
+        return words.Length == 0 ? schemaName : char.ToUpperInvariant(words[0]) + words[1..];
+    }
+
     private static JsonObject Of(MetadataCatalog catalog, Table table, Column column)
     {
         var json = new JsonObject
         {
             ["type"] = column.Type.ToString(),
-            ["label"] = column.Label,
+            ["label"] = column.Label == column.SchemaName ? Readable(column.SchemaName) : column.Label,
             ["format"] = column.Format,
             ["maxLength"] = column.MaxLength,
             ["precision"] = column.Precision,

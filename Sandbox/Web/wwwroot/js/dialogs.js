@@ -43,10 +43,13 @@ export const errorDialog = ({ title, message, details }) => openDialog({
     buttons: [{ label: "Close", primary: true }],
 });
 
+/** One finding to a line, each beginning with its code. */
+const CODED = /^(- )?CSL\d{4}:/;
+
 /** A refusal that lists findings, one to a line, is shown as a list. */
 function findings(message) {
     const lines = String(message ?? "").split(/\n+/).map(line => line.trim()).filter(Boolean);
-    return lines.length < 2 ? lines.map(line => h("p", line)) : [h("ul.findings", lines.map(line => h("li", line)))];
+    return [h("div.findings", lines.map(line => h(CODED.test(line) ? "p.finding" : "p", line)))];
 }
 
 /** Asks for some values: fields are { name, label, type, value, required, options }. Gives an object or undefined. */

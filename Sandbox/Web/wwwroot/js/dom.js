@@ -43,7 +43,7 @@ export const newId = prefix => `${prefix}-${++ids}`;
 
 /** Outline icons, drawn here so that nothing is fetched. */
 const ICONS = {
-    deals: "M4 6h16M4 12h16M4 18h10", dashboard: "M4 20V10M10 20V4M16 20v-8M21 20H3", partner: "M9 12a4 4 0 1 0 0-.01M15 12a4 4 0 1 0 0-.01",
+    deals: "M4 6h16M4 12h16M4 18h10", dashboard: "M4 20V10M10 20V4M16 20v-8M21 20H3", partner: "M9 7a5 5 0 1 0 .01 0M15 7a5 5 0 1 0 .01 0",
     operator: "M4 17l5-5-5-5M12 19h8", account: "M4 20V5l8-2v17M12 9h8v11M7 8h2M7 12h2M7 16h2M15 13h2M15 17h2", contact: "M12 12a4 4 0 1 0-.01 0M4 21c1-5 4-6 8-6s7 1 8 6",
     save: "M5 4h11l3 3v13H5zM8 4v5h7V4M8 20v-6h8v6", refresh: "M20 11a8 8 0 1 0-2 6M20 5v6h-6", plus: "M12 5v14M5 12h14", close: "M6 6l12 12M18 6L6 18",
     won: "M5 13l4 4L19 7", lost: "M6 6l12 12M18 6L6 18", search: "M11 4a7 7 0 1 0 .01 0M16 16l5 5", sun: "M12 8a4 4 0 1 0 .01 0M12 2v2M12 20v2M2 12h2M20 12h2M5 5l1 1M18 18l1 1M5 19l1-1M18 6l1-1",

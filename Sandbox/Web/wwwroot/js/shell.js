@@ -2,7 +2,7 @@ import { definitions, kid, kids, parse } from "./definitions.js";
 import { fill, h, icon } from "./dom.js";
 import { formatMoment } from "./format.js";
 import { LANGUAGES, become, language, openSession, speak, theSession, user } from "./session.js";
-import { table } from "./tables.js";
+import { privilegesOn, table } from "./tables.js";
 
 /** The sandbox's own standing for the sales app's navigation. */
 const SALES = [
@@ -77,15 +77,23 @@ async function fromSiteMap() {
     const items = [];
     for (const map of maps) {
         const root = parse(map.xml);
-        for (const area of [...root.querySelectorAll("SubArea")]) items.push(await itemOf(area));
+        for (const area of [...root.querySelectorAll("SubArea")]) if (await isAllowed(area)) items.push(await itemOf(area));
     }
     return items.filter(item => item && !SALES.some(known => known.href === item.href));
+}
+
+async function isAllowed(area) {
+    for (const need of kids(area, "Privilege"))
+        for (const verb of need.getAttribute("Privilege").split(",")) if (!((await privilegesOn(need.getAttribute("Entity")))[verb.trim()] > 0)) return false;
+    return true;
 }
 
 async function itemOf(area) {
     const entity = area.getAttribute("Entity");
     const title = titleOf(area);
     if (entity) return { title: title ?? (await table(entity)).label, href: `/app/?table=${entity}`, icon: ICONS[entity] ?? "table" };
+    const board = /dashboard&id=([0-9a-f-]{36})/i.exec(area.getAttribute("Url") ?? "")?.[1];
+    if (board) return { title: title ?? "Dashboard", href: `/app/dashboard?id=${board}`, icon: "dashboard" };
     if (area.getAttribute("DefaultDashboard") || area.getAttribute("Url")?.includes("dashboard") || /dashboard/i.test(area.getAttribute("Id") ?? ""))
         return { title: title ?? "Dashboard", href: "/app/dashboard", icon: "dashboard" };
     return null;

@@ -3,8 +3,10 @@ import { fill, h, newId } from "../dom.js";
 import { Attribute } from "../xrm/attribute.js";
 import { Section, Tab } from "../xrm/containers.js";
 import { displayText, fieldFor } from "./field.js";
+import { quickView } from "./quick-view.js";
 import { subgrid } from "./subgrid.js";
 
+const QUICK_VIEW = "{5C5600E0-1D6E-4205-A272-BE80DA87FD42}";
 const SUBGRID = "{E7A81278-8635-4D9E-8D4D-59480B391C5B}";
 
 /** Builds the form from its FormXml: tabs, sections, cells, and the client API objects behind them. */
@@ -86,8 +88,10 @@ async function renderCell(form, section, xml, width) {
 async function renderControl(form, section, cell, xml) {
     const classid = xml.getAttribute("classid")?.toUpperCase();
     if (classid === SUBGRID || xml.getAttribute("indicationOfSubgrid") === "true") return subgrid(form, section, cell, xml);
+    if (classid === QUICK_VIEW) return quickView(form, cell, xml);
     const name = xml.getAttribute("datafieldname");
     const column = form.table.columns[name];
+    // A customised form may name a column that is gone; the platform leaves the cell empty, too.
     if (!column) return null;
     return makeField(form, section, { name, column, id: xml.getAttribute("id") ?? name, label: labelOf(cell) || column.label, disabled: xml.getAttribute("disabled") === "true" });
 }

@@ -77,7 +77,7 @@ export async function subgrid(form, section, cell, xml) {
     /** A related row may change what the record's own columns say. */
     async function changed() {
         await control.refresh();
-        await form.entity.reload();
+        if (!form.entity.getIsDirty()) await form.entity.reload();
     }
 
     return element;

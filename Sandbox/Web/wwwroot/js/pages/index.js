@@ -61,7 +61,9 @@ async function show() {
     }
 }
 
-const hintFor = () => name === "opportunity" ? "Another view may have more; the picker above lists them all." : "";
+function hintFor() {
+    return name === "opportunity" ? "Another view may have more; the picker above lists them all." : "";
+}
 
 async function drawCommands() {
     const standard = [

@@ -36,6 +36,7 @@ async function open() {
     const body = await renderForm(form, definition.xml);
 
     form.onLoaded = () => {
+        for (const draw of form.quickViews) draw();
         title.textContent = form.entity.getPrimaryAttributeValue() || (form.entity.id ? "(no name)" : `New ${table.label.toLowerCase()}`);
         setTitle(title.textContent);
     };
@@ -82,7 +83,9 @@ async function open() {
     addEventListener("beforeunload", event => { if (form.entity.getIsDirty() && form.entity.id) event.preventDefault(); });
 }
 
-const list = () => `/app/?table=${name}`;
+function list() {
+    return `/app/?table=${name}`;
+}
 
 /** The libraries and handlers that the form names, in its order. */
 async function loadScripts() {

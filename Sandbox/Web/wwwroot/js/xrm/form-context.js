@@ -8,7 +8,7 @@ const READ_ONLY = 3;
 
 /** formContext: data and ui of the form that is open, as scripts see it. */
 export class FormContext {
-    attributes = []; controlList = []; tabList = []; notices = new Map();
+    attributes = []; controlList = []; tabList = []; notices = new Map(); quickViews = [];
     #dataLoad = new Handlers(); #uiLoad = new Handlers();
 
     constructor({ table, id, canWrite }) {

@@ -1,0 +1,58 @@
+import { kid, kids, parse } from "../definitions.js";
+import { ask, encodeQuery } from "../http.js";
+import { FORMATTED, table as tableOf } from "../tables.js";
+
+const DATE_PARTS = { day: "Day", week: "Week", month: "Month", quarter: "Q", year: "" };
+export const EMPTY = "(empty)";
+
+/** What a chart shows: { kind, categories, series: [{ name, values }], measure }. The view's conditions apply, as on the platform. */
+export async function dataOf(chart, view) {
+    const definition = parse(chart.datadescription);
+    const table = await tableOf(chart.primaryentitytypecode);
+    const fetch = definition.querySelector("fetch");
+    if (view) takeConditions(fetch, parse(view.fetchxml));
+    const rows = (await ask(`${table.set}?fetchXml=${encodeQuery(new XMLSerializer().serializeToString(fetch))}`)).value;
+
+    const category = definition.querySelector("categorycollection > category")?.getAttribute("alias");
+    const measures = [...definition.querySelectorAll("measurecollection > measure")].map(measure => measure.getAttribute("alias"));
+    const attributes = [...fetch.querySelectorAll("attribute")];
+    const byAlias = alias => attributes.find(attribute => attribute.getAttribute("alias") === alias);
+    const second = attributes.find(attribute => attribute.getAttribute("groupby") === "true" && attribute.getAttribute("alias") !== category)?.getAttribute("alias");
+    const kinds = [...parse(chart.presentationdescription).querySelectorAll("Series > Series")].map(series => series.getAttribute("ChartType"));
+    const label = (row, alias) => labelOf(row, alias, byAlias(alias)?.getAttribute("dategrouping"));
+
+    const isDate = Boolean(byAlias(category)?.getAttribute("dategrouping"));
+    const ordered = isDate ? [...rows].sort((one, other) => (one[category] ?? 0) - (other[category] ?? 0)) : rows;
+    const categories = [...new Set(ordered.map(row => label(row, category)))];
+    const series = second
+        ? [...new Set(ordered.map(row => label(row, second)))].map(name => ({ name, values: categories.map(one => sum(ordered.filter(row => label(row, category) === one && label(row, second) === name), measures[0])) }))
+        : measures.map((measure, at) => ({ name: titleOf(byAlias(measure), table), kind: kinds[at], values: categories.map(one => sum(ordered.filter(row => label(row, category) === one), measure)) }));
+    return { kind: kinds[0] ?? "Column", categories, series, hasLegend: Boolean(second) || measures.length > 1, isDate };
+}
+
+const sum = (rows, measure) => rows.reduce((total, row) => total + Number(row[measure] ?? 0), 0);
+
+function labelOf(row, alias, part) {
+    const value = row[alias];
+    if (value === undefined || value === null) return EMPTY;
+    const text = row[alias + FORMATTED] ?? String(value);
+    return part && /^\d+$/.test(text) ? `${DATE_PARTS[part] ?? ""} ${text}`.trim() : text;
+}
+
+function titleOf(attribute, table) {
+    const kind = attribute?.getAttribute("aggregate") ?? "";
+    const column = table.columns[attribute?.getAttribute("name")]?.label ?? "";
+    return kind.startsWith("count") ? "Rows" : `${{ avg: "Average", sum: "Sum", min: "Least", max: "Most" }[kind] ?? kind} of ${column.toLowerCase()}`;
+}
+
+/** Filters and joins of the view, into the chart's own fetch; a join keeps no columns, for they are not grouped. */
+function takeConditions(fetch, from) {
+    const target = kid(fetch, "entity");
+    const source = kid(from, "entity");
+    for (const name of ["filter", "link-entity"])
+        for (const part of kids(source, name)) {
+            const copy = target.ownerDocument.importNode(part, true);
+            for (const column of [...copy.querySelectorAll("attribute, order")]) column.remove();
+            target.append(copy);
+        }
+}
