@@ -57,7 +57,11 @@ internal static class OperatorDesk
         return Answer.Json(new JsonObject { ["message"] = answer.Results.Contains("Message") ? answer["Message"]?.ToString() : null });
     }
 
-    private static JsonArray Traces(SandboxOrganization dataverse) => [.. dataverse.Trace.Reverse().Take(Shown).Select(row => (JsonNode)new JsonObject
+    /// <summary>A tick comes every few seconds and would bury the rest; one that failed is shown.</summary>
+    private static bool IsTelling(Entity trace) =>
+        trace.GetAttributeValue<string>("messagename") != "cosell_Tick" || !string.IsNullOrEmpty(trace.GetAttributeValue<string>("exceptiondetails"));
+
+    private static JsonArray Traces(SandboxOrganization dataverse) => [.. dataverse.Trace.Reverse().Where(IsTelling).Take(Shown).Select(row => (JsonNode)new JsonObject
     {
         ["type"] = row.GetAttributeValue<string>("typename"),
         ["message"] = row.GetAttributeValue<string>("messagename"),

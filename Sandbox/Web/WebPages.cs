@@ -16,7 +16,6 @@ internal static class WebPages
         routes.MapGet("/", (HttpRequest request) => request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal)
             ? Results.Redirect(Home)
             : Results.Text("Dataverse Web API: /api/data/v9.2/ with Authorization: Bearer <token of a sample user>. Pages: /app/\n", "text/plain")).WithOrder(-1);
-        routes.MapGet("/app", () => Results.Redirect(Home)).WithOrder(-1);
 
         var dataverse = sandbox.Dataverse;
         routes.MapGet("/app/api/session", () => Answer.Json(SessionJson.Of(sandbox, options)));
@@ -27,7 +26,10 @@ internal static class WebPages
         routes.MapGet("/app/webresources/{**name}", (string name) => WebResources.Find(dataverse, name) ?? Answer.NotFound($"There is no web resource '{name}'."));
         OperatorDesk.Map(routes, sandbox);
         PartnerCenterDoor.Map(routes, sandbox.PartnerCenter);
-        routes.MapGet("/app/{**path}", (string? path, HttpContext context) => PageFiles.Find(path ?? "", context) ?? Answer.NotFound($"There is no page '{path}'."));
+        // Addresses on the pages are relative to /app/; without its slash the home page is named once more.
+        routes.MapGet("/app/{**path}", (string? path, HttpContext context) => context.Request.Path.Value == "/app"
+            ? Results.Redirect(Home)
+            : PageFiles.Find(path ?? "", context) ?? Answer.NotFound($"There is no page '{path}'."));
     }
 
     private static IResult Privileges(Dataverse.SandboxOrganization dataverse, string name, HttpRequest request)

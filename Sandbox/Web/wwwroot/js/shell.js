@@ -2,7 +2,7 @@ import { definitions, kid, kids, parse } from "./definitions.js";
 import { fill, h, icon } from "./dom.js";
 import { formatMoment } from "./format.js";
 import { LANGUAGES, become, language, openSession, speak, theSession, user } from "./session.js";
-import { privilegesOn, table } from "./tables.js";
+import { plural, privilegesOn, table } from "./tables.js";
 
 /** The sandbox's own standing for the sales app's navigation. */
 const SALES = [
@@ -91,7 +91,7 @@ async function isAllowed(area) {
 async function itemOf(area) {
     const entity = area.getAttribute("Entity");
     const title = titleOf(area);
-    if (entity) return { title: title ?? (await table(entity)).label, href: `/app/?table=${entity}`, icon: ICONS[entity] ?? "table" };
+    if (entity) return { title: title ?? plural((await table(entity)).label), href: `/app/?table=${entity}`, icon: ICONS[entity] ?? "table" };
     const board = /dashboard&id=([0-9a-f-]{36})/i.exec(area.getAttribute("Url") ?? "")?.[1];
     if (board) return { title: title ?? "Dashboard", href: `/app/dashboard?id=${board}`, icon: "dashboard" };
     if (area.getAttribute("DefaultDashboard") || area.getAttribute("Url")?.includes("dashboard") || /dashboard/i.test(area.getAttribute("Id") ?? ""))

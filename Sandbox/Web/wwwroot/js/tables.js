@@ -8,6 +8,9 @@ export function table(name) {
     return known.get(name);
 }
 
+/** "Sync log entry" → "Sync log entries". */
+export const plural = label => /[^aeiou]y$/.test(label) ? label.replace(/y$/, "ies") : label.endsWith("s") ? label : `${label}s`;
+
 const privileges = new Map();
 
 /** Depths by verb, 0 is none: { Create, Read, Write, Delete, Append, AppendTo, Assign, Share }. */

@@ -6,13 +6,13 @@ import { draw, legendOf } from "./draw.js";
 /** A chart on a card; drawn anew when its width changes. */
 export function chartCard(title, chart, view) {
     const box = h("div.chart-box");
-    const element = h("section.card.chart-card", { dataset: { chart: chart.name } }, h("header", h("h2", title), h("span.muted.grow", view?.name && view.name !== title ? view.name : "")), box);
+    const element = h("section.card.chart-card", { dataset: { chart: chart.name } }, h("header", h("h2", title), view?.name && view.name !== title ? h("span.muted", view.name) : null), box);
     let data = null;
     let width = 0;
     const show = () => {
         if (!data || !width) return;
         if (data.categories.length === 0) fill(box, emptyState("Nothing to show yet.", "Share a deal and look again."));
-        else fill(box, draw(data, width), data.hasLegend || /Pie|Doughnut/.test(data.kind)
+        else fill(box, draw(data, width), data.isSplit || /Pie|Doughnut/.test(data.kind)
             ? h("ul.legend", legendOf(data).map(item => h("li", h("i", { style: `background:${item.colour}` }), item.name))) : null);
     };
     new ResizeObserver(([entry]) => {

@@ -27,7 +27,7 @@ export async function dataOf(chart, view) {
     const series = second
         ? [...new Set(ordered.map(row => label(row, second)))].map(name => ({ name, values: categories.map(one => sum(ordered.filter(row => label(row, category) === one && label(row, second) === name), measures[0])) }))
         : measures.map((measure, at) => ({ name: titleOf(byAlias(measure), table), kind: kinds[at], values: categories.map(one => sum(ordered.filter(row => label(row, category) === one), measure)) }));
-    return { kind: kinds[0] ?? "Column", categories, series, hasLegend: Boolean(second) || measures.length > 1, isDate };
+    return { kind: kinds[0] ?? "Column", categories, series, isSplit: Boolean(second) || measures.length > 1, isDate };
 }
 
 const sum = (rows, measure) => rows.reduce((total, row) => total + Number(row[measure] ?? 0), 0);

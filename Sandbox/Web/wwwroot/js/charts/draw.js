@@ -62,7 +62,7 @@ function columns(data, width, isLine, isArea) {
             const value = series.values[at];
             if (!value) return;
             const height = y(base) - y(base + value);
-            parts.push(titled(svg("rect", { x: middle - bar / 2, y: y(base + value), width: bar, height: Math.max(1, height - (data.series.length > 1 ? 1 : 0)), rx: 3, fill: colour(data.series.length > 1 ? series.name : category, data.series.length > 1 ? place : 0) }),
+            parts.push(titled(svg("rect", { x: middle - bar / 2, y: y(base + value), width: bar, height: Math.max(1, height - (data.series.length > 1 ? 1 : 0)), rx: 3, fill: data.isSplit ? colour(series.name, place) : colour(category, place) }),
                 `${category}, ${series.name}: ${compact(value)}`));
             base += value;
         });
@@ -91,7 +91,7 @@ function bars(data, width) {
         let x = left;
         data.series.forEach((series, place) => {
             const size = (series.values[at] / top) * room;
-            if (size > 0) parts.push(titled(svg("rect", { x, y, width: Math.max(2, size), height: 20, rx: 3, fill: colour(data.series.length > 1 ? series.name : category, data.series.length > 1 ? place : 0) }), `${category}: ${compact(series.values[at])}`));
+            if (size > 0) parts.push(titled(svg("rect", { x, y, width: Math.max(2, size), height: 20, rx: 3, fill: data.isSplit ? colour(series.name, place) : colour(category, place) }), `${category}: ${compact(series.values[at])}`));
             x += size;
         });
         parts.push(svg("text", { class: "value", x: x + 7, y: y + 15 }, compact(sums[at])));

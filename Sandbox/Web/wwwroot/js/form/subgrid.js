@@ -37,6 +37,10 @@ export async function subgrid(form, section, cell, xml) {
             fill(tools);
             return;
         }
+        if (!((await privilegesOn(table.name)).Read > 0)) {
+            fill(body, emptyState("Your security role does not show these.", "Ask your administrator for the role Co-sell Seller."));
+            return;
+        }
         try {
             const rows = view && relationship ? await rowsOf(table, refine(view.fetchxml, { condition: { column: relationship.column, value: form.entity.id } })) : [];
             const columns = (await columnsOf(view, table)).filter(column => column.name !== relationship.column);

@@ -27,7 +27,7 @@ async function sections(xml) {
         if (cards.length === 0) continue;
         const title = labelOf(section);
         parts.push(h("section.board-section", title && section.getAttribute("showlabel") !== "false" ? h("h2", title) : null,
-            h("div.board", { style: `--columns:${Math.min(3, Math.max(1, (section.getAttribute("columns") ?? "1").length))}` }, cards)));
+            h("div.board", { style: `--columns:${Math.max(1, Math.min((section.getAttribute("columns") ?? "1").length, cards.filter(card => !card.classList.contains("wide-card")).length))}` }, cards)));
     }
     return parts;
 }

@@ -1,7 +1,7 @@
 import { viewsOf } from "../definitions.js";
 import { fill, h, icon } from "../dom.js";
 import { openShell, setTitle } from "../shell.js";
-import { privilegesOn, table as tableOf } from "../tables.js";
+import { plural, privilegesOn, table as tableOf } from "../tables.js";
 import { homeCommands } from "../form/ribbon.js";
 import { emptyState, grid, showLoading } from "../views/grid.js";
 import { columnsOf, refine, rowsOf } from "../views/view.js";
@@ -21,8 +21,8 @@ let sort = null;
 let search = "";
 const selection = new Set();
 
-const plural = { opportunity: "Opportunities" }[name] ?? (table.label.endsWith("s") ? table.label : table.label.replace(/y$/, "ie") + "s");
-setTitle(plural);
+const title = plural(table.label);
+setTitle(title);
 const box = h("div");
 const foot = h("div.list-foot");
 const commands = h("div.commands", { role: "toolbar", "aria-label": "Commands" });
@@ -32,16 +32,17 @@ const picker = h("select", { "aria-label": "View", onchange: event => {
     history.replaceState(null, "", `/app/?table=${name}&view=${view.id}`);
     show();
 } }, views.map(one => h("option", { value: one.id, selected: one === view }, one.name)));
-const finder = h("input", { type: "search", placeholder: `Search ${plural.toLowerCase()}`, "aria-label": "Search", oninput: event => {
+const finder = h("input", { type: "search", placeholder: `Search ${title.toLowerCase()}`, "aria-label": "Search", oninput: event => {
     search = event.target.value.trim();
     show();
 } });
 
-fill(main, h("div.page-head", h("h1", plural)), commands,
-    h("section.card", { "aria-label": plural }, h("div.list-tools", picker, h("label.search", icon("search"), finder)), box, foot));
+fill(main, h("div.page-head", h("h1", title)), commands,
+    h("section.card", { "aria-label": title }, h("div.list-tools", picker, h("label.search", icon("search"), finder)), box, foot));
 if (views.length === 0) fill(box, emptyState("There is no view of this table.", "The imported solution brings none."));
 else await show();
 await drawCommands();
+main.dataset.ready = "true";
 
 async function show() {
     showLoading(box);
@@ -70,5 +71,6 @@ async function drawCommands() {
         privileges.Create > 0 ? h("button.quiet", { type: "button", onclick: () => location.assign(`/app/record?table=${name}`) }, icon("plus"), "New") : null,
         h("button.quiet", { type: "button", onclick: show }, icon("refresh"), "Refresh"),
     ];
-    fill(commands, standard, await homeCommands(table, privileges, [...selection], show));
+    const packed = await homeCommands(table, privileges, [...selection], show);
+    fill(commands, standard, packed);
 }

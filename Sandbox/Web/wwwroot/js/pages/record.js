@@ -61,7 +61,10 @@ async function open() {
     form.onRibbon = async () => {
         const turn = ++drawing;
         const packed = await formCommands(table, privileges, form);
-        if (turn === drawing) fill(commands, standardCommands(), packed);
+        if (turn !== drawing) return;
+        // Replaced only when they differ: a button that is being pressed must not go away beneath the pointer.
+        const next = [...standardCommands(), ...packed].filter(Boolean);
+        if (next.map(one => one.outerHTML).join() !== [...commands.children].map(one => one.outerHTML).join()) fill(commands, next);
     };
     form.onDeactivate = () => closeDeal(form, form.closingAs);
 

@@ -1,5 +1,6 @@
 import { bare } from "../definitions.js";
 import { ask } from "../http.js";
+import { theSession } from "../session.js";
 import { table as tableOf } from "../tables.js";
 import { collection } from "./collection.js";
 import { Handlers, eventContext, saveArguments } from "./events.js";
@@ -109,6 +110,8 @@ export class FormEntity {
             attribute.load(null);
             if (value !== undefined && value !== null && attribute.column.create) attribute.setValue(attribute.column.type === "Boolean" ? value === true || value === 1 : value);
         }
+        // Money is in the user's currency unless the seller chooses another, as on the platform.
+        this.form.getAttribute("transactioncurrencyid")?.setValue([{ id: braced(theSession().currencyId), name: "US Dollar", entityType: "transactioncurrency" }]);
         this.form.onLoaded?.();
     }
 }

@@ -1,0 +1,83 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace CoSell.Browser.Tests;
+
+/// <summary>The pages as a seller handles them: by what is written on tabs, fields and buttons.</summary>
+public sealed class SandboxPage : IAsyncDisposable
+{
+    private readonly ConcurrentQueue<string> errors = new();
+
+    public SandboxPage(IPage page)
+    {
+        Page = page;
+        page.Console += (_, message) =>
+        {
+            // A refusal of the Web API is an answer the page shows; the browser lists it as a resource that failed.
+            if (message.Type is "error" or "warning" && !message.Text.StartsWith("Failed to load resource: the server responded with a status of 400", StringComparison.Ordinal))
+                errors.Enqueue($"{message.Type}: {message.Text}");
+        };
+        page.PageError += (_, error) => errors.Enqueue(error);
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>Errors and warnings of the console, and exceptions nobody caught.</summary>
+    public IReadOnlyList<string> Errors => [.. errors];
+
+    public ILocator Dialog => Page.GetByRole(AriaRole.Dialog);
+
+    public ILocator Notices => Page.Locator("#form-notices");
+
+    public ILocator Field(string column) => Page.Locator($"[data-field={column}]");
+
+    public ILocator Command(string label) => Page.Locator(".commands").GetByRole(AriaRole.Button, new() { Name = label, Exact = true });
+
+    public async Task GoAsync(string address)
+    {
+        await Page.GotoAsync(address);
+        await ReadyAsync();
+    }
+
+    public Task ReadyAsync() => Page.Locator("main[data-ready]").WaitForAsync();
+
+    public async Task OpenDealAsync(string topic)
+    {
+        await GoAsync("/app/");
+        await Page.GetByRole(AriaRole.Link, new() { Name = topic, Exact = true }).ClickAsync();
+        await ReadyAsync();
+    }
+
+    public Task OpenTabAsync(string name) => Page.GetByRole(AriaRole.Tab, new() { Name = name, Exact = true }).ClickAsync();
+
+    public async Task AddSolutionAsync(string name)
+    {
+        var grid = Page.Locator("[data-subgrid=cosell_grid_solutions]");
+        await grid.GetByRole(AriaRole.Button, new() { Name = "Add" }).ClickAsync();
+        await Dialog.GetByRole(AriaRole.Combobox, new() { Name = "Solution" }).FillAsync(name);
+        await Dialog.GetByRole(AriaRole.Option, new() { Name = name }).ClickAsync();
+        await Dialog.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await grid.GetByRole(AriaRole.Link, new() { Name = name }).First.WaitForAsync();
+    }
+
+    /// <summary>What a sharing seller fills in on the Microsoft tab, but for help.</summary>
+    public async Task ConsentAsync()
+    {
+        await Field("cosell_customerconsent").GetByRole(AriaRole.Switch).CheckAsync();
+        await Field("cosell_visibility").GetByRole(AriaRole.Combobox).SelectOptionAsync("Visible to Microsoft sellers");
+        await Field("cosell_marketplaceintent").GetByRole(AriaRole.Combobox).SelectOptionAsync("No");
+    }
+
+    public Task SwitchSyncOnAsync() => Field("cosell_syncwithpartnercenter").GetByRole(AriaRole.Switch).CheckAsync();
+
+    public async Task ExpectStatusAsync(string status) =>
+        await Assertions.Expect(Field("cosell_syncstatus").Locator("option:checked")).ToHaveTextAsync(status, new() { Timeout = 25_000 });
+
+    /// <summary>Writes artifacts/screens/name.png, which people look at and the README shows two of.</summary>
+    public async Task ScreenAsync(string name) => await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Screens.Folder, name + ".png") });
+
+    public static Regex Text(string part) => new(Regex.Escape(part), RegexOptions.None, TimeSpan.FromSeconds(1));
+
+    public async ValueTask DisposeAsync() => await Page.Context.CloseAsync();
+}

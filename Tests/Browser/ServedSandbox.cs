@@ -1,0 +1,64 @@
+using System.Net;
+using System.Net.Sockets;
+using CoSell.Sandbox.Hosting;
+using CoSell.Sandbox.Web;
+using Microsoft.Playwright;
+
+namespace CoSell.Browser.Tests;
+
+/// <summary>A sandbox of its own on free ports with the sample data, and one browser; each test has a fresh profile in it.</summary>
+public sealed class ServedSandbox : IAsyncLifetime
+{
+    private LocalSandbox? sandbox;
+    private SandboxServer? server;
+    private IPlaywright? playwright;
+    private IBrowser? browser;
+
+    internal LocalSandbox Sandbox => sandbox!;
+
+    public Uri Address { get; private set; } = new("http://127.0.0.1/");
+
+    public async ValueTask InitializeAsync()
+    {
+        if (Chromium.IsMissing)
+            return;
+        var options = new LocalSandboxOptions { DataversePort = FreePort(), PartnerCenterPort = FreePort() };
+        sandbox = LocalSandbox.Create(options);
+        SampleData.Write(sandbox);
+        server = await SandboxServer.StartAsync(sandbox, options, CancellationToken.None);
+        server.StartBackground();
+        Address = options.DataverseAddress;
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium.Path, Headless = true, Args = Chromium.Flags });
+    }
+
+    /// <summary>A page with a fresh profile; what it writes to its console is kept.</summary>
+    public async Task<SandboxPage> OpenAsync(int width = 1280, int height = 860, bool dark = false)
+    {
+        var context = await browser!.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = Address.ToString(), ViewportSize = new ViewportSize { Width = width, Height = height }, ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+            Locale = "en-US", TimezoneId = "UTC",
+        });
+        context.SetDefaultTimeout(20_000);
+        return new SandboxPage(await context.NewPageAsync());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null)
+            await browser.DisposeAsync();
+        playwright?.Dispose();
+        if (server is not null)
+            await server.DisposeAsync();
+        if (sandbox is not null)
+            await sandbox.DisposeAsync();
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
