@@ -1,4 +1,6 @@
+using CoSell.Sandbox.PartnerCenter;
 using Microsoft.Playwright;
+using Microsoft.Xrm.Sdk;
 using static Microsoft.Playwright.Assertions;
 
 namespace CoSell.Browser.Tests;
@@ -67,13 +69,20 @@ public sealed class SellersStoryTests(ServedSandbox sandbox) : IClassFixture<Ser
         await page.ScreenAsync("partner-center-accepted");
     }
 
-    /// <summary>The form stays open: the answer comes with the sync, and no page is loaded anew.</summary>
-    private static async Task SellerSeesItAsync(SandboxPage page)
+    /// <summary>The event arrives as the Relay would hand it over; the open form shows the answer without being loaded anew.</summary>
+    private async Task SellerSeesItAsync(SandboxPage page)
     {
         await page.OpenDealAsync(Deal);
         await page.OpenTabAsync(MicrosoftTab);
         await page.Page.EvaluateAsync("window.stayed = true");
-        await page.Command("Sync now").ClickAsync();
+        var microsofts = sandbox.Sandbox.PartnerCenter.Portal.All.Single(referral => (string?)referral["organizationId"] == Organization.MicrosoftId);
+        var service = sandbox.Sandbox.Dataverse.ServiceFor(sandbox.Sandbox.Dataverse.Users.Service.Id);
+        service.Execute(new OrganizationRequest("cosell_ReceiveEvent")
+        {
+            ["EventName"] = "related-referral-updated", ["ReferralId"] = (string?)microsofts["id"], ["ChangedOn"] = (string?)microsofts["updatedDateTime"],
+        });
+        sandbox.Sandbox.Dataverse.RunAsyncJobs();
+        await page.Command("Refresh").ClickAsync();
         await Expect(page.Page.Locator("[data-quickfield=cosell_microsoftsubstatus]")).ToContainTextAsync("Accepted", new() { Timeout = 25_000 });
         Assert.True(await page.Page.EvaluateAsync<bool>("window.stayed === true"), "The page was loaded anew.");
     }

@@ -4,6 +4,7 @@ import { ask } from "../http.js";
 import { theSession } from "../session.js";
 
 const WON = 3;
+const SECOND_LOOK_MILLISECONDS = 3000;
 /** "Canceled" and "Out-Sold", the platform's reasons of a lost opportunity. */
 const LOST = [["4", "Canceled"], ["5", "Out-Sold"]];
 
@@ -36,6 +37,8 @@ export async function closeDeal(form, outcome) {
         });
         toast(won ? "Closed as won." : "Closed as lost.");
         await form.entity.reload();
+        // What the close sets off runs asynchronously; a second look shows it.
+        setTimeout(() => { if (!form.entity.getIsDirty()) form.entity.reload(); }, SECOND_LOOK_MILLISECONDS);
         form.onRibbon?.();
     } catch (error) {
         await errorDialog({ message: error.message });
