@@ -53,7 +53,7 @@ public sealed class SellersStoryTests(ServedSandbox sandbox) : IClassFixture<Ser
         await page.OpenTabAsync(MicrosoftTab);
         await page.Field("cosell_help").GetByRole(AriaRole.Combobox).SelectOptionAsync("Customer technical architecture");
         await page.Field("cosell_notestomicrosoft").GetByRole(AriaRole.Textbox).FillAsync("We need an architect for one day.");
-        await page.Command("Preview sync").ClickAsync();
+        await page.Command("Preview").ClickAsync();
         await Expect(page.Dialog).ToContainTextAsync("What a sync would do now");
         await page.ScreenAsync("form-preview");
         await page.Dialog.GetByRole(AriaRole.Button, new() { Name = "OK" }).ClickAsync();
