@@ -48,9 +48,14 @@ internal sealed class SyncActing(IDealStore store, IReferralApi api, Func<DateTi
     /// <summary>Whether either side was changed, or an earlier change found.</summary>
     public bool ChangedSomething => sentences.Count > 0;
 
+    /// <summary>Whether Partner Center's side was read, differs, and has not been taken over yet. The eTag is the new one by now, so a later
+    /// patch would pass over that edit unnoticed.</summary>
+    public bool OwesWriteBack { get; private set; }
+
     public void Begin(SyncPlan plan)
     {
         State = plan.State;
+        OwesWriteBack = plan.Actions.Any(action => action is SyncAction.WriteBack);
         Findings = plan.Findings;
         // A plan made anew from a fresh read sees the same conflicts again, the latest values in them.
         conflicts.RemoveAll(old => plan.Conflicts.Any(newer => newer.Field == old.Field));
@@ -84,6 +89,7 @@ internal sealed class SyncActing(IDealStore store, IReferralApi api, Func<DateTi
                 break;
             case SyncAction.WriteBack writeBack:
                 await WriteBack(writeBack, cancellation).ConfigureAwait(false);
+                OwesWriteBack = false;
                 break;
             default:
                 // The rest ends the run without doing anything; what was read meanwhile is remembered.

@@ -82,8 +82,12 @@ internal sealed class SyncEndings(IReferralApi api, Func<DateTime> clock, double
     }
 
     private SyncOutcome Ended(SyncResult result, Finding finding, SyncActing acting, SyncState state, DateTime? next, bool retryable) => new(
-        result, state, Message(acting.Sentences, [finding]), finding.Code, [.. acting.Findings, finding],
+        result, Owing(acting, state), Message(acting.Sentences, [finding]), finding.Code, [.. acting.Findings, finding],
         acting.Done, acting.Conflicts, next, retryable, Calls, RequestIds);
+
+    // What was read and not taken over is read again by the next run.
+    private static SyncState Owing(SyncActing acting, SyncState state) =>
+        acting.OwesWriteBack ? state with { ReferralChanged = true, ReferralChangedOn = null } : state;
 
     private static SyncResult ResultOf(SyncAction last, SyncActing acting) => last switch
     {

@@ -1,3 +1,4 @@
+using CoSell.Core.Json;
 using CoSell.Core.PartnerCenter;
 using CoSell.Core.Sync;
 using CoSell.Core.Tests.Planning;
@@ -9,6 +10,25 @@ public class FailureTests
 {
     private static readonly string TimedOut =
         "CSL1202: Partner Center did not answer in time, so it is not known whether the request was carried out. The connector looks first and then tries again by itself.";
+
+    [Theory]
+    [InlineData(429)]
+    [InlineData(400)]
+    public async Task Run_PatchFailsAfterARead_TakesTheOtherSidesEditOverInALaterRun(int status)
+    {
+        var crm = await FakeCrm.Shared(Sample.Deal());
+        crm.PartnerCenter.Edit("/details/notes", JsonValue.Of("Theirs."));
+        crm.Deal = crm.Deal! with { Value = 12_000 };
+        crm.State = crm.State with { ReferralChanged = true };
+        crm.PartnerCenter.Fail(3, status == 429 ? FakePartnerCenter.Throttled(until: null) : FakePartnerCenter.Refused("Not now."));
+
+        await crm.Run();
+        crm.Now = crm.Now.AddHours(1);
+        await crm.Run();
+
+        Assert.Equal("Theirs.", crm.Deal.Notes);
+        Assert.Equal(JsonValue.Of(12_000m), Assert.Single(crm.PartnerCenter.Own)["details"] is JsonObject details ? details["dealValue"] : null);
+    }
 
     [Theory]
     [InlineData(true)]
