@@ -1,4 +1,5 @@
 using System.Net;
+using System.ServiceModel;
 using CoSell.Sandbox.PartnerCenter;
 using CoSell.Sandbox.Web;
 using CoSell.Sandbox.WebApi;
@@ -67,6 +68,19 @@ internal sealed class SandboxServer : IAsyncDisposable
         stopping.Dispose();
     }
 
+    /// <summary>One tick. What Dataverse refuses is said and does not end the clockwork: the cause may be cured while it runs.</summary>
+    internal static void Tick(IOrganizationService service, TextWriter errors)
+    {
+        try
+        {
+            service.Execute(new OrganizationRequest("cosell_Tick"));
+        }
+        catch (FaultException<OrganizationServiceFault> refusal)
+        {
+            errors.WriteLine($"cosell_Tick: {refusal.Detail.Message}");
+        }
+    }
+
     // What the Relay or a scheduled flow does for a customer: call cosell_Tick as the service's application user.
     private async Task TickAsync()
     {
@@ -75,7 +89,7 @@ internal sealed class SandboxServer : IAsyncDisposable
         try
         {
             while (await timer.WaitForNextTickAsync(stopping.Token))
-                service.Execute(new OrganizationRequest("cosell_Tick"));
+                Tick(service, Console.Error);
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
