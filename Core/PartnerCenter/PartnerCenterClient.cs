@@ -1,14 +1,12 @@
 using System.Net.Http;
 using CoSell.Core.Json;
 using CoSell.Core.Sync;
-using CoSell.Core.Validation;
 
 namespace CoSell.Core.PartnerCenter;
 
-/// <summary>Partner Center's referrals over HTTP. Everything that leaves, the sign-in included, passes through <see cref="Send"/>.</summary>
+/// <summary>Partner Center's referrals over HTTP. Everything passes through <see cref="SignedInDoor"/>.</summary>
 /// <remarks>
-/// Nothing is repeated here but one request after a refused token, and nothing waits: when to try again is decided by the engine and kept on
-/// the deal's row. Safe for use from several threads.
+/// Nothing waits here: when to try again is decided by the engine and kept on the deal's row. Safe for use from several threads.
 /// </remarks>
 public sealed class PartnerCenterClient : IReferralApi
 {
@@ -21,20 +19,8 @@ public sealed class PartnerCenterClient : IReferralApi
     // How far the server's clock and ours may differ when a list is read back to a moment.
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(10);
 
-    private readonly PartnerCenterSettings settings;
     private readonly ReferralAddresses addresses;
-    private readonly HttpMessageInvoker network;
-    private readonly Func<DateTime> clock;
-    private readonly Func<Guid> ids;
-    private readonly AccessTokens tokens;
-    private readonly Func<string, CancellationToken, Task>? keepRefreshToken;
-    private readonly TimeSpan timeout;
-    private readonly Redaction redaction;
-    private readonly List<string> requestIds = [];
-    private readonly string tokenKey;
-    private volatile string refreshToken;
-    private int calls;
-    private int tokenCalls;
+    private readonly SignedInDoor door;
 
     /// <param name="network">Long-lived and owned by the caller; see <see cref="NewHandler"/>. It must not follow redirects.</param>
     /// <param name="clock">The current time, UTC.</param>
@@ -46,52 +32,31 @@ public sealed class PartnerCenterClient : IReferralApi
         PartnerCenterSettings settings, HttpMessageHandler network, Func<DateTime> clock, Func<Guid> ids, AccessTokens tokens,
         Func<string, CancellationToken, Task>? keepRefreshToken = null, TimeSpan? timeout = null)
     {
-        var findings = settings.Check();
-        if (findings.Count > 0)
-            throw new PartnerCenterSettingsException(findings);
-        if (network is HttpClientHandler { AllowAutoRedirect: true })
-            throw new ArgumentException("The handler follows redirects, and the access token would go along; use PartnerCenterClient.NewHandler().", nameof(network));
-        this.settings = settings;
-        this.network = new HttpMessageInvoker(network, disposeHandler: false);
-        this.clock = clock;
-        this.ids = ids;
-        this.tokens = tokens;
-        this.keepRefreshToken = keepRefreshToken;
-        this.timeout = timeout ?? DefaultTimeout;
+        door = new SignedInDoor(settings, settings.ReferralsAudience, network, clock, ids, tokens, keepRefreshToken, timeout ?? DefaultTimeout);
         addresses = new ReferralAddresses(settings);
-        redaction = new Redaction(settings.ClientSecret, settings.RefreshToken);
-        refreshToken = settings.RefreshToken!.Trim();
-        tokenKey = $"{settings.LoginUrl}|{settings.TenantId}|{settings.ClientId}|{settings.ReferralsAudience}";
     }
 
     /// <summary>Referral calls, every attempt counted; the sign-in is counted in <see cref="TokenCalls"/>.</summary>
-    public int Calls => Volatile.Read(ref calls);
+    public int Calls => door.Calls;
 
     /// <summary>Sign-ins, every attempt counted; they are no part of Partner Center's daily budget.</summary>
-    public int TokenCalls => Volatile.Read(ref tokenCalls);
+    public int TokenCalls => door.TokenCalls;
 
     /// <summary>One per referral call: Partner Center's <c>request-id</c>, or ours where no answer came.</summary>
-    public IReadOnlyList<string> RequestIds
-    {
-        get
-        {
-            lock (requestIds)
-                return [.. requestIds];
-        }
-    }
+    public IReadOnlyList<string> RequestIds => door.RequestIds;
 
     /// <summary>A handler that follows no redirect and keeps no cookie.</summary>
     public static HttpMessageHandler NewHandler() => new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false };
 
     public async Task<JsonObject> Create(JsonObject body, CancellationToken cancellation) =>
-        AnswerJson.ReadReferral(await Ask(OutgoingRequest.Post(addresses.All, body), cancellation).ConfigureAwait(false));
+        AnswerJson.ReadReferral(await door.Ask(OutgoingRequest.Post(addresses.All, body), cancellation).ConfigureAwait(false));
 
     public async Task<JsonObject> Read(string referralId, CancellationToken cancellation) =>
-        AnswerJson.ReadReferral(await Ask(OutgoingRequest.Get(addresses.One(referralId)), cancellation).ConfigureAwait(false));
+        AnswerJson.ReadReferral(await door.Ask(OutgoingRequest.Get(addresses.One(referralId)), cancellation).ConfigureAwait(false));
 
     public async Task<JsonObject> Patch(string referralId, string? eTag, JsonArray operations, CancellationToken cancellation)
     {
-        var answer = await Ask(OutgoingRequest.Patch(addresses.One(referralId), eTag, operations), cancellation).ConfigureAwait(false);
+        var answer = await door.Ask(OutgoingRequest.Patch(addresses.One(referralId), eTag, operations), cancellation).ConfigureAwait(false);
         // A server that ignores "Prefer" answers 204; then the new eTag costs a read.
         return answer.Status == 204 ? await Read(referralId, cancellation).ConfigureAwait(false) : AnswerJson.ReadReferral(answer);
     }
@@ -127,7 +92,7 @@ public sealed class PartnerCenterClient : IReferralApi
     public async Task<ChangesPage> ListChanges(DateTime since, Uri? next, CancellationToken cancellation)
     {
         var asked = next ?? addresses.ChangedSince(since);
-        var answer = await Ask(OutgoingRequest.Get(asked), cancellation).ConfigureAwait(false);
+        var answer = await door.Ask(OutgoingRequest.Get(asked), cancellation).ConfigureAwait(false);
         var body = AnswerJson.ReadObject(answer);
         if (body["value"] is not JsonArray { Items: var items })
             throw AnswerJson.Unreadable(answer, "it has no list of referrals");
@@ -143,7 +108,7 @@ public sealed class PartnerCenterClient : IReferralApi
         Uri? next = first;
         for (var page = 0; next is not null; page++)
         {
-            var answer = await Ask(OutgoingRequest.Get(next), cancellation).ConfigureAwait(false);
+            var answer = await door.Ask(OutgoingRequest.Get(next), cancellation).ConfigureAwait(false);
             var body = AnswerJson.ReadObject(answer);
             if (body["value"] is not JsonArray { Items: var items })
                 throw AnswerJson.Unreadable(answer, "it has no list of referrals");
@@ -165,90 +130,6 @@ public sealed class PartnerCenterClient : IReferralApi
         catch (FormatException exception)
         {
             throw AnswerJson.Unreadable(answer, exception.Message, exception);
-        }
-    }
-
-    /// <summary>Asks with a token; a refused one is renewed once and the request repeated once, which is safe because nothing was carried out.</summary>
-    private async Task<HttpAnswer> Ask(OutgoingRequest request, CancellationToken cancellation)
-    {
-        var token = await Token(cancellation).ConfigureAwait(false);
-        var answer = await Send(request, token, cancellation).ConfigureAwait(false);
-        if (answer.Status == 401)
-        {
-            tokens.Forget(tokenKey, token);
-            token = await Token(cancellation).ConfigureAwait(false);
-            answer = await Send(request, token, cancellation).ConfigureAwait(false);
-            // Nor may the next run begin with a token that is known to be refused.
-            if (answer.Status == 401)
-                tokens.Forget(tokenKey, token);
-        }
-        return answer.IsSuccess ? answer : throw AnswerTable.ExceptionFor(answer, redaction);
-    }
-
-    private Task<AccessToken> Token(CancellationToken cancellation) => tokens.Get(tokenKey, clock(), SignIn, cancellation);
-
-    // Not cancelled with the caller: others may wait for the same token. The time-out bounds it.
-    private async Task<AccessToken> SignIn()
-    {
-        var answer = await Send(TokenGrant.Request(settings, refreshToken), token: null, CancellationToken.None).ConfigureAwait(false);
-        if (!answer.IsSuccess)
-            throw SignInTable.ExceptionFor(answer, redaction);
-        var grant = TokenGrant.Read(answer, clock());
-        if (grant.RefreshToken is { } newer && newer != refreshToken)
-        {
-            refreshToken = newer;
-            if (keepRefreshToken is not null)
-                await keepRefreshToken(newer, CancellationToken.None).ConfigureAwait(false);
-        }
-        return grant.Access;
-    }
-
-    /// <summary>The one door: id, headers, time-out, metering, and the difference between no answer, a late one and a broken one.</summary>
-    private async Task<HttpAnswer> Send(OutgoingRequest request, AccessToken? token, CancellationToken cancellation)
-    {
-        var id = ids().ToString();
-        string? requestId = null;
-        var call = new PartnerCenterCall(request.Method.Method, null, null, id, null);
-        Interlocked.Increment(ref token is null ? ref tokenCalls : ref calls);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(timeout);
-        try
-        {
-            using var message = request.Message(token, id);
-            using var response = await network.SendAsync(message, limit.Token).ConfigureAwait(false);
-            requestId = ResponseReader.Header(response, "request-id");
-            call = call with { Status = (int)response.StatusCode, RequestId = requestId };
-            var text = await ResponseReader.Text(response, limit.Token).ConfigureAwait(false);
-            var retryOn = RetryAfter.Read(ResponseReader.Header(response, "Retry-After"), clock());
-            return new HttpAnswer(
-                request.Service, call.Method, request.Changes, (int)response.StatusCode, text, id, requestId, retryOn, ResponseReader.Header(response, "WWW-Authenticate"));
-        }
-        catch (Exception) when (cancellation.IsCancellationRequested)
-        {
-            // The caller gave up; whatever the network made of that is not its fault.
-            throw new OperationCanceledException(cancellation);
-        }
-        catch (Exception exception) when (exception is OperationCanceledException || limit.IsCancellationRequested)
-        {
-            throw new PartnerCenterTimeout(Errors.TimedOut.For(null, request.Service), call, request.Changes, inner: exception);
-        }
-        catch (HttpRequestException exception) when (call.Status is null)
-        {
-            throw new PartnerCenterUnavailable(Errors.Unreachable.For(null, request.Service), call, request.Changes, retryOn: null, exception);
-        }
-        catch (Exception exception) when (exception is IOException or HttpRequestException)
-        {
-            throw new PartnerCenterUnreadable(
-                Errors.Unreadable.For(null, request.Service, exception is AnswerTooLongException ? exception.Message : "it was cut off"),
-                call, request.Changes, exception);
-        }
-        finally
-        {
-            if (token is not null)
-            {
-                lock (requestIds)
-                    requestIds.Add(requestId ?? id);
-            }
         }
     }
 }

@@ -32,6 +32,9 @@ public sealed record PartnerCenterSettings
     /// <summary>For whom referral tokens are issued. Not derived from <see cref="ReferralsUrl"/>: behind a proxy the address changes, the audience does not.</summary>
     public string ReferralsAudience { get; init; } = "https://api.partner.microsoft.com";
 
+    /// <summary>For whom webhook tokens are issued: another host, so another token (reference, 1.1).</summary>
+    public string WebhooksAudience { get; init; } = "https://api.partnercenter.microsoft.com";
+
     /// <summary>Everything that is missing or malformed, all at once; empty when the settings can be used.</summary>
     public IReadOnlyList<Finding> Check() =>
     [

@@ -11,13 +11,13 @@ internal sealed record TokenGrant(AccessToken Access, string? RefreshToken)
 {
     public override string ToString() => "a token grant";
 
-    public static OutgoingRequest Request(PartnerCenterSettings settings, string refreshToken)
+    public static OutgoingRequest Request(PartnerCenterSettings settings, string audience, string refreshToken)
     {
         var address = new Uri($"{settings.LoginUrl.Trim().TrimEnd('/')}/{Uri.EscapeDataString(settings.TenantId!.Trim())}/oauth2/token");
         string[] fields =
         [
             Field("grant_type", "refresh_token"),
-            Field("resource", settings.ReferralsAudience),
+            Field("resource", audience),
             Field("client_id", settings.ClientId!.Trim()),
             Field("client_secret", settings.ClientSecret!.Trim()),
             Field("refresh_token", refreshToken.Trim()),
