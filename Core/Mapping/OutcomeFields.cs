@@ -4,7 +4,7 @@ using CoSell.Core.Sync;
 
 namespace CoSell.Core.Mapping;
 
-/// <summary>Status, substatus and reason: sent together when a won or lost deal is closed. They never close a deal in the CRM.</summary>
+/// <summary>Status, substatus and reason: sent together when a won or lost deal is closed. What a close at Partner Center does to the deal is decided by <see cref="ReferralClose"/>.</summary>
 internal static class OutcomeFields
 {
     public static IReadOnlyList<ReferralField> All { get; } =

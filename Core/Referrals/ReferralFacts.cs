@@ -60,6 +60,7 @@ public static class ReferralFacts
         ReferralUpdatedOn = UpdatedOn(referral) ?? state.ReferralUpdatedOn,
         Status = Status(referral) ?? state.Status,
         Substatus = Substatus(referral) ?? state.Substatus,
+        StatusReason = StatusReason(referral) ?? state.StatusReason,
         Link = Link(referral) ?? state.Link,
         MicrosoftCrmId = MicrosoftCrmId(referral) ?? state.MicrosoftCrmId,
         ReferralChanged = false,

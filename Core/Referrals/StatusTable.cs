@@ -9,6 +9,8 @@ public static class StatusTable
     public const string Closed = "Closed";
     public const string Won = "Won";
     public const string Lost = "Lost";
+    public const string Declined = "Declined";
+    public const string Expired = "Expired";
 
     private static readonly Dictionary<string, string[]> Next = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -21,7 +23,7 @@ public static class StatusTable
     {
         [New] = ["Pending", "Received"],
         [Active] = ["Accepted"],
-        [Closed] = [Won, Lost, "Declined", "Expired"],
+        [Closed] = [Won, Lost, Declined, Expired],
     };
 
     /// <summary>Whether the table knows the status.</summary>

@@ -15,6 +15,7 @@ internal sealed class AgreedSnapshot(JsonObject? json)
     private const string UnsettledName = "unsettled";
     private const string CreatedName = "createdDateTime";
     private const string UpdatedName = "updatedDateTime";
+    private const string OutcomeName = "outcome";
 
     /// <summary>The agreed canonical value, or null where nothing was ever agreed.</summary>
     public JsonValue? this[ReferralField field] =>
@@ -25,6 +26,10 @@ internal sealed class AgreedSnapshot(JsonObject? json)
 
     /// <summary>The referral's time of change when both sides last agreed, as Partner Center wrote it.</summary>
     public string? UpdatedOn => Text(UpdatedName);
+
+    /// <summary>The close of the referral that the deal knows of: it ended as well, in this way or another. Null before.</summary>
+    /// <remarks>A deal that is open all the same was opened again, and is not closed a second time.</remarks>
+    public string? Outcome => Text(OutcomeName);
 
     public bool IsUnsettled(ReferralField field) =>
         json?[UnsettledName] is JsonArray { Items: var keys } && keys.Contains(JsonValue.Of(field.Key));
@@ -63,7 +68,16 @@ internal sealed class AgreedSnapshot(JsonObject? json)
             members.Add(new JsonMember(CreatedName, JsonValue.Of(created)));
         if ((ReferralFacts.UpdatedOn(referral) ?? UpdatedOn) is { } updated)
             members.Add(new JsonMember(UpdatedName, JsonValue.Of(updated)));
-        return new JsonObject(members);
+        return WithOutcome(new JsonObject(members), deal, state);
+    }
+
+    /// <summary>The snapshot where the referral was not read: what the deal is by now is all that is new.</summary>
+    public JsonObject? WithOutcome(Deal deal, SyncState state) => json is null ? null : WithOutcome(json, deal, state);
+
+    private JsonObject WithOutcome(JsonObject snapshot, Deal deal, SyncState state)
+    {
+        var known = Outcome ?? (StatusTable.IsClosed(state.Status) && deal.Outcome != DealOutcome.Open ? state.Substatus : null);
+        return known is null ? snapshot : snapshot.With(OutcomeName, JsonValue.Of(known));
     }
 
     private string? Text(string name) => json?[name] is JsonString { Value: var text } ? text : null;

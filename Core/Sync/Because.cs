@@ -14,7 +14,7 @@ internal static class Because
         : "Sync with Partner Center was switched off, so nothing more is sent; the referral stays at Partner Center, where it cannot be deleted.";
 
     public static string NeverShared(Deal deal) =>
-        $"The deal was {Outcome(deal)} before it was ever shared, so nothing is sent.";
+        $"The deal was {Wording.Outcome(deal.Outcome)} before it was ever shared, so nothing is sent.";
 
     public static string Unfinished(PendingOperation operation) => operation == PendingOperation.Create
         ? "It is not known whether the referral was created, so it is looked for first."
@@ -49,7 +49,7 @@ internal static class Because
         var fields = changes.Select(change => FieldMap.Find(change.Field)!).Where(field => field.Merge != FieldMerge.Outcome).ToList();
         if (!closes)
             return $"The deal changed{Since(state)}: {Titles(fields)}.";
-        var close = $"The deal is {Outcome(deal)} and the time to undo that is over: the referral is closed for good";
+        var close = $"The deal is {Wording.Outcome(deal.Outcome)} and the time to undo that is over: the referral is closed for good";
         return fields.Count == 0 ? close + "." : $"{close}, with the last changes of {Titles(fields)}.";
     }
 
@@ -59,14 +59,15 @@ internal static class Because
     public static string Wait(Deal deal, DateTime until, IReadOnlyList<FieldChange> changes)
     {
         var also = changes.Count == 0 ? "" : $", together with {Titles([.. changes.Select(change => FieldMap.Find(change.Field)!)])}";
-        return $"The deal is {Outcome(deal)}; that is sent at {Time.Minute(until)} UTC{also}, since Partner Center cannot reopen a closed referral. "
+        return $"The deal is {Wording.Outcome(deal.Outcome)}; that is sent at {Time.Minute(until)} UTC{also}, since Partner Center cannot reopen a closed referral. "
             + "Reopen the deal before then to undo it.";
     }
 
     public static string Finished(SyncState state) =>
         $"The referral is closed at Partner Center ({state.Substatus ?? state.Status}), which is final; nothing more is sent.";
 
-    private static string Outcome(Deal deal) => deal.Outcome == DealOutcome.Won ? "won" : "lost";
+    public static string CloseDeal(DealOutcome outcome, SyncState state) =>
+        $"The referral was closed as {state.Substatus} at Partner Center{(state.StatusReason is { } reason ? $" ({reason.TrimEnd('.')})" : "")}, so the deal is closed as {Wording.Outcome(outcome)} here.";
 
     private static string Since(SyncState state) =>
         Time.Parse(new AgreedSnapshot(state.Agreed).UpdatedOn) is { } time ? $" since both sides last agreed ({Time.Minute(time)} UTC)" : " since both sides last agreed";

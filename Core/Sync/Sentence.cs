@@ -2,6 +2,7 @@ using System.Globalization;
 using CoSell.Core.Json;
 using CoSell.Core.Mapping;
 using CoSell.Core.Referrals;
+using CoSell.Core.Validation.Rules;
 
 namespace CoSell.Core.Sync;
 
@@ -25,12 +26,15 @@ internal static class Sentence
     public static string WrittenBack(SyncAction.WriteBack writeBack) =>
         $"Took over {Count(writeBack.Changes)} from Partner Center: {Titles(writeBack.Changes)}.";
 
+    public static string ClosedHere(SyncAction.CloseDeal close) =>
+        $"Closed the deal as {Wording.Outcome(close.Outcome)}, since its referral was closed at Partner Center{Reason(close.Reason)}";
+
     /// <summary>What Microsoft did since, or null where its side stands as it stood.</summary>
     public static string? OfMicrosoft(SyncState before, SyncState after)
     {
         if (before.MicrosoftStatus == after.MicrosoftStatus && before.MicrosoftSubstatus == after.MicrosoftSubstatus && before.MicrosoftCrmId == after.MicrosoftCrmId)
             return null;
-        var reason = after.MicrosoftReason is { } words ? $": {words.TrimEnd('.')}." : ".";
+        var reason = Reason(after.MicrosoftReason);
         return after.MicrosoftSubstatus?.ToLowerInvariant() switch
         {
             "accepted" => after.MicrosoftCrmId is { } id ? $"Microsoft accepted the deal; its CRM identifier there is {id}." : "Microsoft accepted the deal.",
@@ -48,6 +52,8 @@ internal static class Sentence
 
     private static string Outcome(SyncAction.Patch patch) =>
         (patch.Changes.FirstOrDefault(change => change.Field == FieldMap.Substatus)?.After as JsonString)?.Value.ToLowerInvariant() ?? "done";
+
+    private static string Reason(string? words) => words is null ? "." : $": {words.TrimEnd('.')}.";
 
     private static string Count(IReadOnlyCollection<FieldChange> changes) =>
         changes.Count == 1 ? "1 change" : changes.Count.ToString(CultureInfo.InvariantCulture) + " changes";

@@ -91,6 +91,9 @@ internal sealed class SyncActing(IDealStore store, IReferralApi api, Func<DateTi
                 await WriteBack(writeBack, cancellation).ConfigureAwait(false);
                 OwesWriteBack = false;
                 break;
+            case SyncAction.CloseDeal close:
+                await CloseDeal(close, cancellation).ConfigureAwait(false);
+                break;
             default:
                 // The rest ends the run without doing anything; what was read meanwhile is remembered.
                 Agree();
@@ -206,6 +209,15 @@ internal sealed class SyncActing(IDealStore store, IReferralApi api, Func<DateTi
         sentences.Add(Sentence.WrittenBack(writeBack));
     }
 
+    private async Task CloseDeal(SyncAction.CloseDeal close, CancellationToken cancellation)
+    {
+        if (await store.CloseDeal(Deal.Id, close, cancellation).ConfigureAwait(false) is { } refusal)
+            throw new CloseRefusedException(refusal);
+        Deal = await store.LoadDeal(Deal.Id, cancellation).ConfigureAwait(false) ?? throw new DealGoneException();
+        Agree();
+        sentences.Add(Sentence.ClosedHere(close));
+    }
+
     private async Task Own(JsonObject referral, string sentence, CancellationToken cancellation)
     {
         Referral = referral;
@@ -235,6 +247,8 @@ internal sealed class SyncActing(IDealStore store, IReferralApi api, Func<DateTi
             State = State with { Agreed = SyncPlanner.Agree(Deal, Referral, State) };
         else if (State.Agreed is not null && State.MicrosoftReferralId is not null)
             State = State with { Agreed = WithInvitation(State.Agreed) };
+        if (Referral is null)
+            State = State with { Agreed = new AgreedSnapshot(State.Agreed).WithOutcome(Deal, State) };
     }
 
     // Our own referral was not read, so nothing is known anew but what went along with the invitation.

@@ -7,6 +7,10 @@ namespace CoSell.Core.Sync;
 /// <summary>Turns what a run did, and how it stopped, into its outcome.</summary>
 internal sealed class SyncEndings(IReferralApi api, Func<DateTime> clock, double jitter)
 {
+    // Warnings that the seller is to act on although the run went well.
+    private static readonly string[] Notes =
+        [Errors.InvitationUnanswered.Code, Errors.ReferralClosed.Code, Errors.ClosedThereOnly.Code, Errors.OutcomesDiffer.Code];
+
     private readonly int callsBefore = api.Calls;
     private readonly int requestsBefore = api.RequestIds.Count;
 
@@ -26,10 +30,16 @@ internal sealed class SyncEndings(IReferralApi api, Func<DateTime> clock, double
     {
         var errors = plan.Findings.Where(finding => finding.IsError).ToList();
         // A seller cures findings by their remedies, so those are told in full and not only counted.
-        var notes = acting.Findings.Where(finding => finding.Code == Errors.InvitationUnanswered.Code);
+        List<Finding> notes = [.. acting.Findings.Where(finding => Notes.Contains(finding.Code))];
         var message = Message(Told(acting, last), last is SyncAction.Blocked ? [.. errors, .. notes] : notes);
+        var code = last switch
+        {
+            SyncAction.Blocked => errors.FirstOrDefault()?.Code,
+            SyncAction.Finished { InStep: false } => notes.FirstOrDefault()?.Code,
+            _ => null,
+        };
         return new SyncOutcome(
-            ResultOf(last, acting), acting.State with { Attempts = 0 }, message, last is SyncAction.Blocked ? errors.FirstOrDefault()?.Code : null,
+            ResultOf(last, acting), acting.State with { Attempts = 0 }, message, code,
             acting.Findings, acting.Done, acting.Conflicts, (last as SyncAction.Wait)?.Until ?? MicrosoftSide.NextLook(acting.Deal, acting.State), Retryable: false, Calls, RequestIds);
     }
 
@@ -60,6 +70,11 @@ internal sealed class SyncEndings(IReferralApi api, Func<DateTime> clock, double
 
     public SyncOutcome NoEngagement(SyncActing acting) => Ended(
         SyncResult.Failed, Errors.NoEngagement.For(null, acting.State.ReferralId ?? ""), acting,
+        acting.State with { Attempts = acting.State.Attempts + 1 }, next: null, retryable: false);
+
+    /// <summary>The deal stays open; every further run tries again, without a call.</summary>
+    public SyncOutcome CloseRefused(string why, SyncActing acting) => Ended(
+        SyncResult.Failed, Errors.CloseRefused.For(null, acting.State.Substatus ?? "", why), acting,
         acting.State with { Attempts = acting.State.Attempts + 1 }, next: null, retryable: false);
 
     private SyncOutcome Retry(Finding finding, DateTime? retryOn, SyncActing acting, SyncState state)
@@ -93,7 +108,7 @@ internal sealed class SyncEndings(IReferralApi api, Func<DateTime> clock, double
     {
         SyncAction.Off => SyncResult.Off,
         SyncAction.Ignored => SyncResult.Ignored,
-        SyncAction.Blocked or SyncAction.Wait => SyncResult.Waiting,
+        SyncAction.Blocked or SyncAction.Wait or SyncAction.Finished { InStep: false } => SyncResult.Waiting,
         _ => acting.ChangedSomething ? SyncResult.Synced : SyncResult.UpToDate,
     };
 
@@ -105,7 +120,7 @@ internal sealed class SyncEndings(IReferralApi api, Func<DateTime> clock, double
             SyncAction.UpToDate when !acting.ChangedSomething => [last.Because],
             _ => [],
         };
-        return acting.Sentences.Concat(acting.Conflicts.Select(conflict => conflict.Because)).Concat(end);
+        return acting.Sentences.Concat(acting.Conflicts.Where(conflict => conflict.Winner is not null).Select(conflict => conflict.Because)).Concat(end);
     }
 
     // What was done is one paragraph; each finding is a line of its own, so that a seller can go through them.

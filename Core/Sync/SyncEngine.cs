@@ -47,6 +47,10 @@ public sealed class SyncEngine(IDealStore store, IReferralApi api, SyncPolicy po
         {
             return endings.NoEngagement(acting);
         }
+        catch (CloseRefusedException refused)
+        {
+            return endings.CloseRefused(refused.Why, acting);
+        }
         catch (DealGoneException)
         {
             return endings.DealGone(dealId, acting.State);

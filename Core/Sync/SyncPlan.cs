@@ -1,3 +1,4 @@
+using CoSell.Core.Deals;
 using CoSell.Core.Json;
 using CoSell.Core.Validation;
 
@@ -46,6 +47,12 @@ public abstract record SyncAction(string Because)
     /// <summary>Write Partner Center's values into the CRM.</summary>
     public sealed record WriteBack(IReadOnlyList<FieldChange> Changes, string Because) : SyncAction(Because);
 
+    /// <summary>Close the deal in the CRM, as Partner Center closed its referral.</summary>
+    /// <param name="Outcome">Won or lost.</param>
+    /// <param name="Reason">As it was given at Partner Center.</param>
+    /// <param name="ClosedOn">When the referral was closed, UTC; null where that is not known.</param>
+    public sealed record CloseDeal(DealOutcome Outcome, string? Reason, DateTime? ClosedOn, string Because) : SyncAction(Because);
+
     /// <summary>Nothing now; look again at <paramref name="Until"/> (UTC).</summary>
     public sealed record Wait(DateTime Until, string Because) : SyncAction(Because);
 
@@ -53,11 +60,13 @@ public abstract record SyncAction(string Because)
     public sealed record Blocked(string Because) : SyncAction(Because);
 
     /// <summary>The referral is closed at Partner Center, for good.</summary>
-    public sealed record Finished(string Because) : SyncAction(Because);
+    /// <param name="InStep">Whether the deal has ended in the same way; otherwise its seller has something to decide.</param>
+    public sealed record Finished(bool InStep, string Because) : SyncAction(Because);
 }
 
 /// <summary>A field's value before and after, as canonical JSON.</summary>
 public sealed record FieldChange(string Field, JsonValue Before, JsonValue After);
 
 /// <summary>Both sides changed a field since they last agreed.</summary>
-public sealed record FieldConflict(string Field, JsonValue Agreed, JsonValue Crm, JsonValue PartnerCenter, ConflictWinner Winner, string Because);
+/// <param name="Winner"><see cref="ConflictWinner.Crm"/> or <see cref="ConflictWinner.PartnerCenter"/>; null where each side keeps its value.</param>
+public sealed record FieldConflict(string Field, JsonValue Agreed, JsonValue Crm, JsonValue PartnerCenter, ConflictWinner? Winner, string Because);

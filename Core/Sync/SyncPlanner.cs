@@ -59,7 +59,7 @@ public static class SyncPlanner
 
         IReadOnlyList<Finding> findings = [.. Validator.Check(deal, state, policy, now), .. MicrosoftSide.Findings(state, now)];
         List<SyncAction> actions = closed
-            ? [new SyncAction.Finished(Because.Finished(state))]
+            ? [.. ReferralClose.Actions(deal, state, policy)]
             : [.. Outward(deal, id, compared.Outgoing, state, policy, findings, now)];
         // After the patch, which may meet a newer referral; before the invitation, so that its failure keeps nothing from the CRM.
         if (compared.Incoming.Count > 0)
@@ -67,7 +67,8 @@ public static class SyncPlanner
         if (actions.Count == 0)
             actions.Add(new SyncAction.UpToDate(Because.UpToDate(state, findings)));
         // Of a closed referral only what is written back is decided; the CRM's value cannot win anything any more.
-        var conflicts = compared.Conflicts.Where(conflict => !closed || conflict.Winner == ConflictWinner.PartnerCenter);
+        IEnumerable<FieldConflict> conflicts = !closed ? compared.Conflicts
+            : [.. compared.Conflicts.Where(conflict => conflict.Winner == ConflictWinner.PartnerCenter), .. ReferralClose.Conflicts(deal, state)];
         return new SyncPlan(actions, [.. conflicts], findings, state);
     }
 

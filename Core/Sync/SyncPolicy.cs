@@ -17,6 +17,19 @@ public enum FieldDirection
     Both,
 }
 
+/// <summary>Which closes at Partner Center close the deal in the CRM.</summary>
+public enum DealClosing
+{
+    /// <summary>Won and Lost do. Declined and Expired end the referral and not the business, so the seller decides.</summary>
+    WonAndLost,
+
+    /// <summary>Declined and Expired as well: they close the deal as lost.</summary>
+    All,
+
+    /// <summary>None does: each is shown, and the seller decides.</summary>
+    Never,
+}
+
 /// <summary>What an administrator decided. Read from environment variables in Dataverse.</summary>
 public sealed record SyncPolicy
 {
@@ -27,6 +40,8 @@ public sealed record SyncPolicy
     public TimeSpan EchoTolerance { get; init; } = TimeSpan.Zero;
 
     public ConflictWinner Winner { get; init; } = ConflictWinner.Latest;
+
+    public DealClosing Closing { get; init; } = DealClosing.WonAndLost;
 
     /// <summary>Winner by field key, over <see cref="Winner"/>.</summary>
     public IReadOnlyDictionary<string, ConflictWinner> WinnerByField { get; init; } = new Dictionary<string, ConflictWinner>();

@@ -35,6 +35,9 @@ public sealed record SyncState
 
     public string? Substatus { get; init; }
 
+    /// <summary>Why the referral is closed, or whatever else was written beside its status.</summary>
+    public string? StatusReason { get; init; }
+
     /// <summary>Partner Center's page for the referral.</summary>
     public string? Link { get; init; }
 

@@ -9,5 +9,11 @@ internal sealed class NotSettledException(DateTime until) : Exception
 /// <summary>The referral has no engagement to which Microsoft could be invited.</summary>
 internal sealed class NoEngagementException : Exception;
 
+/// <summary>The CRM does not let the deal be closed; <paramref name="why"/> is its own sentence.</summary>
+internal sealed class CloseRefusedException(string why) : Exception
+{
+    public string Why { get; } = why;
+}
+
 /// <summary>The deal was deleted while it was being synchronised.</summary>
 internal sealed class DealGoneException : Exception;

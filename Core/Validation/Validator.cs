@@ -14,7 +14,7 @@ public static class Validator
         new VisibilityRule(), new CreateOnlyRule(), new LostReasonRule(), new EarlyWinRule(),
     ];
 
-    private static readonly ReferralClosedRule Closed = new();
+    private static readonly IDealRule[] Closed = [new ReferralClosedRule(), new DealOutcomeRule()];
 
     /// <param name="now">UTC.</param>
     /// <returns>Nothing for a deal that is not to be synced, or that was won or lost before it was ever shared.</returns>
@@ -23,6 +23,6 @@ public static class Validator
         var check = new DealCheck(deal, state, policy, now);
         if (!deal.Sync || (!check.IsShared && deal.Outcome != DealOutcome.Open))
             return [];
-        return check.IsClosed ? [.. Closed.Check(check)] : [.. Rules.SelectMany(rule => rule.Check(check))];
+        return check.IsClosed ? [.. Closed.SelectMany(rule => rule.Check(check))] : [.. Rules.SelectMany(rule => rule.Check(check))];
     }
 }

@@ -50,6 +50,9 @@ internal sealed class DataverseDealStore(IOrganizationService system, Policy pol
         new SolutionsWriteBack(system, dealId, Parts!.Solutions).Write(changes);
     }
 
+    public Task<string?> CloseDeal(Guid dealId, SyncAction.CloseDeal close, CancellationToken cancellation) =>
+        Task.FromResult(DealClose.CarryOut(system, new EntityReference(OpportunityTable.Name, dealId), close));
+
     // Only a lost deal is asked why. The reason is what the seller wrote when closing; where the state was set without a close
     // activity, the status reason's label is the best there is.
     private string? OutcomeReason(Entity deal)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CoSell.Core.Deals;
 using CoSell.Core.Json;
 using CoSell.Core.Mapping;
 using CoSell.Core.Sync;
@@ -20,8 +21,16 @@ internal static class ChangesJson
         SyncAction.Invite { Body: var body } => Created(body, "Microsoft"),
         SyncAction.Patch { Changes: var changes } => changes.Select(change => Change(change, "Partner Center")),
         SyncAction.WriteBack { Changes: var changes } => changes.Select(change => Change(change, "CRM")),
+        SyncAction.CloseDeal { Outcome: var ended, Reason: var reason } => Closed(ended, reason),
         _ => [],
     };
+
+    private static IEnumerable<JsonValue> Closed(DealOutcome outcome, string? reason)
+    {
+        yield return Change(new FieldChange(FieldMap.Substatus, JsonValue.Of(nameof(DealOutcome.Open)), JsonValue.Of(outcome.ToString())), "CRM");
+        if (reason is not null)
+            yield return Change(new FieldChange(FieldMap.StatusReason, JsonValue.Null, JsonValue.Of(reason)), "CRM");
+    }
 
     private static IEnumerable<JsonValue> Created(JsonObject body, string at) =>
         FieldMap.All.Select(field => new FieldChange(field.Key, JsonValue.Null, field.FromReferral(body)))
@@ -42,7 +51,7 @@ internal static class ChangesJson
         new("agreed", Shown(conflict.Field, conflict.Agreed)),
         new("crm", Shown(conflict.Field, conflict.Crm)),
         new("partnerCenter", Shown(conflict.Field, conflict.PartnerCenter)),
-        new("winner", JsonValue.Of(conflict.Winner.ToString())),
+        new("winner", JsonValue.Of(conflict.Winner?.ToString() ?? "Neither")),
         new("because", JsonValue.Of(conflict.Because)),
     ]);
 

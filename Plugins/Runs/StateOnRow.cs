@@ -18,6 +18,7 @@ internal static class StateOnRow
         ReferralUpdatedOn = Text(row, ReferralTable.UpdatedOn),
         Status = Text(row, ReferralTable.Status),
         Substatus = Text(row, ReferralTable.Substatus),
+        StatusReason = Text(row, ReferralTable.StatusReason),
         MicrosoftReferralId = Text(row, ReferralTable.MicrosoftReferralId),
         MicrosoftStatus = Text(row, ReferralTable.MicrosoftStatus),
         MicrosoftSubstatus = Text(row, ReferralTable.MicrosoftSubstatus),
@@ -48,6 +49,7 @@ internal static class StateOnRow
         Put(row, ReferralTable.UpdatedOn, before.ReferralUpdatedOn, after.ReferralUpdatedOn);
         Put(row, ReferralTable.Status, before.Status, after.Status);
         Put(row, ReferralTable.Substatus, before.Substatus, after.Substatus);
+        Put(row, ReferralTable.StatusReason, before.StatusReason, after.StatusReason.UpTo(ReasonLength));
         Put(row, ReferralTable.MicrosoftReferralId, before.MicrosoftReferralId, after.MicrosoftReferralId);
         Put(row, ReferralTable.MicrosoftStatus, before.MicrosoftStatus, after.MicrosoftStatus);
         Put(row, ReferralTable.MicrosoftSubstatus, before.MicrosoftSubstatus, after.MicrosoftSubstatus);

@@ -49,6 +49,7 @@ internal static class SyncLog
         SyncAction.Patch { Closes: true } => "Close",
         SyncAction.Patch => "Update",
         SyncAction.WriteBack => "WriteBack",
+        SyncAction.CloseDeal => "CloseDeal",
         SyncAction.Read or SyncAction.ReadEngagement => "Read",
         SyncAction.LookUp => "LookUp",
         _ => "",
@@ -56,7 +57,7 @@ internal static class SyncLog
 
     private static Direction DirectionOf(SyncOutcome outcome, QueueRow row)
     {
-        var back = outcome.Done.Any(action => action is SyncAction.WriteBack);
+        var back = outcome.Done.Any(action => action is SyncAction.WriteBack or SyncAction.CloseDeal);
         var sent = outcome.Done.Any(action => action is SyncAction.Create or SyncAction.Invite or SyncAction.Patch);
         return back && sent ? Direction.Both : back || (row.IsInbound && !sent) ? Direction.FromPartnerCenter : Direction.ToPartnerCenter;
     }

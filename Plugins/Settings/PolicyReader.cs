@@ -43,6 +43,12 @@ internal static class PolicyReader
                     "PartnerCenter" => ConflictWinner.PartnerCenter,
                     _ => ConflictWinner.Latest,
                 },
+                Closing = variables.OneOf("cosell_CloseDeals", nameof(DealClosing.WonAndLost), nameof(DealClosing.All), nameof(DealClosing.Never)) switch
+                {
+                    nameof(DealClosing.All) => DealClosing.All,
+                    nameof(DealClosing.Never) => DealClosing.Never,
+                    _ => DealClosing.WonAndLost,
+                },
                 WinnerByField = winners,
                 DirectionByField = directions,
             },

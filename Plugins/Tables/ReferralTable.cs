@@ -58,7 +58,7 @@ internal static class ReferralTable
     /// <summary>The columns that hold a <see cref="SyncState"/>.</summary>
     public static readonly IReadOnlyList<string> StateColumns =
     [
-        PartnerCenterId, EngagementId, ETag, Link, UpdatedOn, Status, Substatus, MicrosoftReferralId, MicrosoftStatus, MicrosoftSubstatus,
+        PartnerCenterId, EngagementId, ETag, Link, UpdatedOn, Status, Substatus, StatusReason, MicrosoftReferralId, MicrosoftStatus, MicrosoftSubstatus,
         MicrosoftReason, MicrosoftCrmIdentifier, Agreed, Attempts, PendingOperation, PendingSince, CloseSeenOn, ReferralChanged,
         MicrosoftUpdatedOn, MicrosoftExpiresOn, MicrosoftCheckOn, .. EventColumns,
     ];

@@ -68,6 +68,8 @@ internal static class OpportunityCloseTable
     public const string Subject = "subject";
     public const string Description = "description";
     public const string CreatedOn = "createdon";
+    public const string ActualEnd = "actualend";
+    public const int DescriptionLength = 2000;
 }
 
 /// <summary>Environment variables: a definition with a default, and at most one row with the current value.</summary>

@@ -12,8 +12,8 @@ internal sealed class ReferralClosedRule : IDealRule
         var changed = FieldMap.All
             .Where(field => field.IsMerged && check.Agreed[field] is { } agreed && !field.Same(agreed, field.FromDeal(check.Deal)))
             .Select(field => field.Title).ToList();
-        // Declined and Expired close a referral while its deal goes on here: not a reopening.
-        if (check.Deal.Outcome == DealOutcome.Open && check.State.Substatus is StatusTable.Won or StatusTable.Lost)
+        // A deal that does not know of the close yet was not reopened.
+        if (check.Deal.Outcome == DealOutcome.Open && check.Agreed.Outcome is not null)
             changed.Insert(0, "the deal is open again");
         if (changed.Count > 0)
             yield return Errors.ReferralClosed.For(FieldMap.Status, check.State.Substatus ?? StatusTable.Closed, Wording.AllOf(changed));

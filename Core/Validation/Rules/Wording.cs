@@ -21,6 +21,8 @@ internal static class Wording
     /// <summary>A field's value in quotes, or "nothing"; a list by how many it holds.</summary>
     public static string Value(JsonValue value) => value is JsonNull ? "nothing" : $"\"{Canonical.Scalar(value)}\"";
 
+    public static string Outcome(DealOutcome outcome) => outcome.ToString().ToLowerInvariant();
+
     public static string Number(decimal number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static string Join(IEnumerable<object> things, string word)

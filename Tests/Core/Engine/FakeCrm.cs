@@ -34,6 +34,16 @@ internal sealed class FakeCrm : IDealStore
     public Task WriteBack(Guid dealId, IReadOnlyList<FieldChange> changes, CancellationToken cancellation) =>
         Try(() => Deal = FieldMap.Apply(Deal!, changes));
 
+    /// <summary>What the CRM says to every attempt to close the deal.</summary>
+    public string? RefusesToClose { get; set; }
+
+    public Task<string?> CloseDeal(Guid dealId, SyncAction.CloseDeal close, CancellationToken cancellation) => Try(() =>
+    {
+        if (RefusesToClose is null)
+            Deal = Deal! with { Outcome = close.Outcome, OutcomeReason = close.Reason };
+        return RefusesToClose;
+    });
+
     /// <summary>One run, its state recorded afterwards as the caller does.</summary>
     public async Task<SyncOutcome> Run()
     {

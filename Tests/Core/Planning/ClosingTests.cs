@@ -57,15 +57,16 @@ public sealed class ClosingTests
 
         Assert.Equal("The referral is closed at Partner Center (Declined), which is final; nothing more is sent.",
             Assert.IsType<SyncAction.Finished>(Assert.Single(plan.Actions)).Because);
-        Assert.Equal(["CSL1131"], plan.Findings.Select(finding => finding.Code));
+        Assert.Equal(["CSL1131", "CSL1350"], plan.Findings.Select(finding => finding.Code));
     }
 
     [Fact]
-    public void Plan_ClosedAtPartnerCenterWithNewValues_WritesThemBack()
+    public void Plan_ClosedAtPartnerCenterWithNewValues_WritesThemBackBeforeTheDealIsClosed()
     {
         var plan = Sample.Plan(Deal, Sample.Shared(Deal), Sample.Referral(Deal with { Value = 3 }, "Closed", "Lost"));
 
-        Assert.Collection(plan.Actions, action => Assert.IsType<SyncAction.WriteBack>(action), action => Assert.IsType<SyncAction.Finished>(action));
+        Assert.Collection(plan.Actions,
+            action => Assert.IsType<SyncAction.WriteBack>(action), action => Assert.IsType<SyncAction.CloseDeal>(action), action => Assert.IsType<SyncAction.Finished>(action));
     }
 
     [Fact]

@@ -31,7 +31,7 @@ internal sealed class World(Deal deal, JsonObject? referral, SyncState state, Sy
         State = plan.State;
         foreach (var action in plan.Actions)
             Do(action);
-        if (Referral is not null && (read || plan.Actions.Any(action => action is SyncAction.Patch or SyncAction.Create or SyncAction.Invite or SyncAction.WriteBack)))
+        if (Referral is not null && (read || plan.Actions.Any(action => action is SyncAction.Patch or SyncAction.Create or SyncAction.Invite or SyncAction.WriteBack or SyncAction.CloseDeal)))
         {
             State = ReferralFacts.Apply(State, Referral);
             State = State with { Agreed = SyncPlanner.Agree(Deal, Referral, State) };
@@ -58,6 +58,9 @@ internal sealed class World(Deal deal, JsonObject? referral, SyncState state, Sy
                 break;
             case SyncAction.WriteBack writeBack:
                 Deal = FieldMap.Apply(Deal, writeBack.Changes);
+                break;
+            case SyncAction.CloseDeal close:
+                Deal = Deal with { Outcome = close.Outcome, OutcomeReason = close.Reason };
                 break;
         }
     }

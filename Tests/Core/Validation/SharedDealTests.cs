@@ -56,9 +56,15 @@ public sealed class SharedDealTests
 
     [Fact]
     public void Check_ReferralClosed_SaysWhatStaysHere() => Only(
-        Sample.Deal() with { Value = 1, Notes = "x" }, Sample.Shared(Sample.Deal()) with { Status = "Closed", Substatus = "Won" },
+        Sample.Deal() with { Value = 1, Notes = "x" }, ClosedOnBothSides(),
         "CSL1131: The referral is closed at Partner Center (Won) and cannot be edited or reopened; what changed since then stays here: "
         + "the deal is open again, Notes and Deal value. If the deal goes on, create a new one and share that.", error: false);
+
+    private static SyncState ClosedOnBothSides()
+    {
+        var state = Sample.Shared(Sample.Deal()) with { Status = "Closed", Substatus = "Won" };
+        return state with { Agreed = SyncPlanner.Agree(Sample.Deal() with { Outcome = DealOutcome.Won }, Sample.Referral(Sample.Deal(), "Closed", "Won"), state) };
+    }
 
     [Fact]
     public void Check_ReferralClosedAndNothingChanged_FindsNothing() => Assert.Empty(
