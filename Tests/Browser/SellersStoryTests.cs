@@ -91,11 +91,11 @@ public sealed class SellersStoryTests(ServedSandbox sandbox) : IClassFixture<Ser
     {
         await page.ExpectStatusAsync("Synced");
         await page.Command("Close as won").ClickAsync();
-        await Expect(page.Dialog).ToContainTextAsync("A closed referral can never be opened again there. You have 15 minutes after closing to change your mind");
-        await page.ScreenAsync("close-confirmation");
-        await page.Dialog.GetByRole(AriaRole.Button, new() { Name = "OK" }).ClickAsync();
         await Expect(page.Dialog).ToContainTextAsync("Actual revenue");
         await page.Dialog.GetByRole(AriaRole.Button, new() { Name = "Close as won" }).ClickAsync();
+        await Expect(page.Dialog).ToContainTextAsync("a closed referral can never be opened again. You have 15 minutes after closing to change your mind");
+        await page.ScreenAsync("close-confirmation");
+        await page.Dialog.GetByRole(AriaRole.Button, new() { Name = "Leave it closed" }).ClickAsync();
         await Expect(page.Command("Reopen")).ToBeVisibleAsync();
         await page.ExpectStatusAsync("Waiting");
     }

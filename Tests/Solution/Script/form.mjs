@@ -48,6 +48,7 @@ class Control {
 
 export class Form {
     notices = new Map(); saved = []; refreshed = 0; onLoads = [];
+    type = 2; ribbons = 0;
     constructor(columns, { id = DEAL, table = "opportunity", types = {} } = {}) {
         this.columns = Object.fromEntries(Object.entries(columns).map(([name, value]) => [name, new Column(name, value, types[name] ?? "string")]));
         this.grid = new Control("grid");
@@ -61,10 +62,15 @@ export class Form {
             addOnLoad: handler => { this.onLoads.push(handler); },
             removeOnLoad: handler => { this.onLoads = this.onLoads.filter(one => one !== handler); },
         };
-        this.ui = { setFormNotification: (message, level, key) => this.notices.set(key, { message, level }), clearFormNotification: key => this.notices.delete(key) };
+        this.ui = {
+            setFormNotification: (message, level, key) => this.notices.set(key, { message, level }), clearFormNotification: key => this.notices.delete(key),
+            getFormType: () => this.type, refreshRibbon: () => { this.ribbons++; },
+        };
     }
     getAttribute = name => this.columns[name] ?? null;
     getControl = name => name === "cosell_grid_log" ? this.grid : null;
+    /** The row is read again, as after a save or a refresh. */
+    loaded() { for (const handler of this.onLoads) handler(this.context); return settle(); }
     get context() { return { getFormContext: () => this }; }
     saving(mode = 1) {
         const args = { prevented: false, getSaveMode: () => mode, preventDefault: () => { args.prevented = true; } };
@@ -75,22 +81,38 @@ export class Form {
 }
 
 /** The script in a page of its own; answers are functions of the request. */
-export function page({ execute = () => ({}), row = {}, setting = [], confirmed = true, language = 1033, loads = 1 } = {}) {
+export function page({ execute = () => ({}), row = {}, setting = [], referral = null, answer = null, chosen = [], confirmed = true, language = 1033, loads = 1 } = {}) {
     const clock = new Clock();
-    const seen = { requests: [], confirmations: [], alerts: [], opened: [], reads: 0 };
+    const seen = { requests: [], confirmations: [], alerts: [], opened: [], questions: [], lookups: [], updates: [], reads: 0, queries: [] };
+    const storage = new Map();
+    const sessionStorage = { getItem: key => storage.get(key) ?? null, setItem: (key, value) => void storage.set(key, value), removeItem: key => void storage.delete(key) };
     const Xrm = {
-        Utility: { getGlobalContext: () => ({ userSettings: { languageId: language } }) },
+        Utility: {
+            getGlobalContext: () => ({ userSettings: { languageId: language } }),
+            lookupObjects: async options => { seen.lookups.push(options); return chosen; },
+        },
         Navigation: {
             openConfirmDialog: async text => { seen.confirmations.push(text); return { confirmed }; },
+            // The page in the dialog: takes the question, leaves the answer, if any.
+            navigateTo: async (page, options) => {
+                seen.questions.push({ ...JSON.parse(storage.get(page.data)), page: page.webresourceName, title: options.title });
+                if (answer) storage.set(`${page.data}.answer`, JSON.stringify(answer));
+            },
             openAlertDialog: async text => { seen.alerts.push(text); }, openUrl: url => { seen.opened.push(url); },
         },
         WebApi: {
             online: { execute: async request => { seen.requests.push(request); return { ok: true, json: async () => execute(request) }; } },
             retrieveRecord: async () => { seen.reads++; return typeof row === "function" ? row() : row; },
-            retrieveMultipleRecords: async () => { if (setting === null) throw new Error("no"); return { entities: setting }; },
+            updateRecord: async (table, id, data) => { seen.updates.push({ table, id, ...data }); },
+            retrieveMultipleRecords: async (table, options) => {
+                const rows = table === "cosell_referral" ? [referral].flat().filter(Boolean) : setting;
+                seen.queries.push({ table, options });
+                if (rows === null || referral instanceof Error && table === "cosell_referral") throw referral ?? new Error("no");
+                return { entities: rows };
+            },
         },
     };
-    const window = vm.createContext({ Xrm, setTimeout: clock.set, clearTimeout: clock.clear });
+    const window = vm.createContext({ Xrm, sessionStorage, setTimeout: clock.set, clearTimeout: clock.clear });
     for (let i = 0; i < loads; i++) vm.runInContext(fs.readFileSync(SCRIPT, "utf8"), window);
-    return { script: window.CoSell.Opportunity, clock, seen };
+    return { script: window.CoSell.Opportunity, clock, seen, storage };
 }

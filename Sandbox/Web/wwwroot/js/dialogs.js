@@ -1,7 +1,7 @@
 import { fill, h, icon, newId } from "./dom.js";
 
 /** Opens a modal dialog; gives what close(value) was called with, undefined when it was dismissed. */
-export function openDialog({ title, body, buttons, kind, wide }) {
+export function openDialog({ title, body, buttons, kind, wide, closable }) {
     return new Promise(resolve => {
         const heading = newId("dialog");
         let result;
@@ -11,9 +11,10 @@ export function openDialog({ title, body, buttons, kind, wide }) {
             dialog.close();
         };
         const form = h("form", { method: "dialog", onsubmit: event => event.preventDefault() },
-            h("header", kind ? h(`span.badge-icon.${kind}`, icon(kind === "error" ? "warning" : kind)) : null, h("h2", { id: heading }, title)),
+            h("header", kind ? h(`span.badge-icon.${kind}`, icon(kind === "error" ? "warning" : kind)) : null, h("h2", { id: heading }, title),
+                closable ? h("button.icon-button", { type: "button", title: "Close", "aria-label": "Close", onclick: () => close() }, icon("close")) : null),
             h("div.dialog-body", body(close)),
-            h("footer", buttons.map(button => h(`button${button.primary ? ".primary" : ""}`, {
+            buttons.length === 0 ? null : h("footer", buttons.map(button => h(`button${button.primary ? ".primary" : ""}`, {
                 type: button.primary ? "submit" : "button", onclick: () => button.act ? button.act(close) : close(button.value),
             }, button.label))));
         dialog.append(form);

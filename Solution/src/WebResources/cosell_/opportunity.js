@@ -1,18 +1,29 @@
 // @ts-check
 /// <reference path="../../../types/xrm.d.ts" />
 /*
- * Form script of opportunity and referral: CoSell.Opportunity.
- * Everything it says comes from the connector's custom APIs or from the table of texts below; it decides nothing by itself.
+ * Form and command script of opportunity and referral: CoSell.Opportunity. One file, as one web resource: what a browser's debugger shows
+ * is what stands here.
+ * Everything it says comes from the connector's custom APIs or from the table of texts; it decides nothing by itself.
  * Any field or control may be absent: forms are the customer's to change.
+ *
+ *   1  Numbers and names      4  Asking the connector    7  Status, until there is an outcome    10  Events of the form
+ *   2  Texts                  5  Findings                8  Closing
+ *   3  Reading the form       6  Locks                   9  Commands and their rules
  */
 globalThis.CoSell = globalThis.CoSell ?? {};
 // Loaded twice (on the form and again by a command), the first one stays: it knows what is under way.
 globalThis.CoSell.Opportunity = globalThis.CoSell.Opportunity ?? (() => {
     "use strict";
 
+    // 1 -- Numbers and names -----------------------------------------------------------------------------------------------------------------
+
     const Status = { requested: 852300001, syncing: 852300002, waiting: 852300004, failed: 852300005 };
+    /** The last option of cosell_syncstatus that this version knows. */
+    const LAST_STATUS = 852300006;
     const VISIBLE = 852300001;
     const CLOSED = [1, 2];
+    /** The platform's type of a form whose row is not active any more, and its save mode of a command that deactivates. */
+    const FORM_DISABLED = 4, SAVE_DEACTIVATE = 5;
     const POLL_MILLISECONDS = 3000;
     /** Three minutes; a sync that takes longer waits for something, and says so after the next reload. */
     const POLL_LIMIT = 60;
@@ -59,6 +70,20 @@ globalThis.CoSell.Opportunity = globalThis.CoSell.Opportunity ?? (() => {
     const LOOKUPS = { parentaccountid: "parentaccountid", parentcontactid: "parentcontactid", transactioncurrencyid: "transactioncurrencyid" };
     const SETS = { account: "accounts", contact: "contacts", transactioncurrency: "transactioncurrencies" };
 
+
+    /** @type {Map<string, ReturnType<typeof setTimeout>>} one timer for each row that is being watched */
+    const watched = new Map();
+    /** @type {WeakSet<object>} controls that this script locked, and therefore may unlock */
+    const locked = new WeakSet();
+    /** @type {Set<string>} deals whose closing the seller has just confirmed */
+    const confirmed = new Set();
+    /** @type {Set<string>} deals that were open when this script last looked */
+    const seenOpen = new Set();
+    /** @type {Promise<string> | undefined} */
+    let undoWindow;
+
+    // 2 -- Texts -----------------------------------------------------------------------------------------------------------------------------
+
     const TEXTS = {
         1033: {
             saveFirst: "Save the deal first. What Partner Center still needs is checked with the first save.",
@@ -68,7 +93,13 @@ globalThis.CoSell.Opportunity = globalThis.CoSell.Opportunity ?? (() => {
             minutes: "{0} minutes",
             undoWindow: "the time your administrator set",
             closeTitle: "Close the deal at Partner Center, too?",
+            closedTitle: "This deal closes at Partner Center, too",
+            closed: "The deal is closed here. It is shared with Partner Center, where a closed referral can never be opened again. You have {0} after closing to change your mind: reopen the deal within that time and nothing is sent.",
+            reopen: "Reopen the deal",
+            leaveClosed: "Leave it closed",
             stillSyncing: "The sync is still under way. Refresh the form later to see its outcome.",
+            unknownStatus: "The sync status has a value that this form does not know: the connector was upgraded while the form was open. Refresh the page in the browser.",
+            unknownAnswer: "The connector's answer cannot be read by this form: the connector was upgraded while the form was open. Refresh the page in the browser.",
             checkAgain: "Check again",
             previewTitle: "What a sync would do now",
             noDeal: "This referral belongs to no opportunity yet, so there is nothing to sync.",
@@ -86,7 +117,13 @@ globalThis.CoSell.Opportunity = globalThis.CoSell.Opportunity ?? (() => {
             minutes: " {0} 分钟",
             undoWindow: "管理员设置的时间",
             closeTitle: "同时在 Partner Center 关闭该商机？",
+            closedTitle: "该商机也会在 Partner Center 关闭",
+            closed: "商机已在此处关闭。它已共享到 Partner Center，在那里关闭的引荐无法重新打开。关闭后您有{0}可以改变主意：在此期间重新打开商机，则不会发送任何内容。",
+            reopen: "重新打开商机",
+            leaveClosed: "保持关闭",
             stillSyncing: "同步仍在进行。请稍后刷新窗体查看结果。",
+            unknownStatus: "此窗体不认识当前的同步状态：连接器在窗体打开期间已升级。请在浏览器中刷新页面。",
+            unknownAnswer: "此窗体无法读取连接器的答复：连接器在窗体打开期间已升级。请在浏览器中刷新页面。",
             checkAgain: "重新检查",
             previewTitle: "现在同步会执行的操作",
             noDeal: "该引荐尚未关联商机，因此没有可同步的内容。",
@@ -98,20 +135,13 @@ globalThis.CoSell.Opportunity = globalThis.CoSell.Opportunity ?? (() => {
         },
     };
 
-    /** @type {Map<string, ReturnType<typeof setTimeout>>} one timer for each deal that is being watched */
-    const watched = new Map();
-    /** @type {Set<string>} deals whose closing the seller has just confirmed */
-    const confirmed = new Set();
-    /** @type {WeakSet<object>} controls that this script locked, and therefore may unlock */
-    const locked = new WeakSet();
-    /** @type {Promise<string> | undefined} */
-    let undoWindow;
-
     /** @param {keyof typeof TEXTS[1033]} key @param {...string} values */
     const text = (key, ...values) => {
         const language = /** @type {keyof typeof TEXTS} */ (Xrm.Utility?.getGlobalContext?.()?.userSettings?.languageId ?? 1033);
         return values.reduce((sentence, value, at) => sentence.replace(`{${at}}`, () => value), (TEXTS[language] ?? TEXTS[1033])[key]);
     };
+
+    // 3 -- Reading the form ------------------------------------------------------------------------------------------------------------------
 
     /** @param {Xrm.FormContext} form @param {string} column */
     const attribute = (form, column) => form.getAttribute?.(column) ?? null;
@@ -133,30 +163,46 @@ globalThis.CoSell.Opportunity = globalThis.CoSell.Opportunity ?? (() => {
     const isPending = form => [Status.requested, Status.syncing].includes(value(form, "cosell_syncstatus"));
 
     /** @param {Xrm.FormContext} form @param {string} message @param {"ERROR" | "WARNING" | "INFO"} level @param {string} id */
-    const announce = (form, message, level, id) => form.ui?.setFormNotification?.(message, level, id);
+    const announce = (form, message, level, id) => void form.ui?.setFormNotification?.(message, level, id);
     /** @param {Xrm.FormContext} form @param {string} id */
-    const withdraw = (form, id) => form.ui?.clearFormNotification?.(id);
+    const withdraw = (form, id) => void form.ui?.clearFormNotification?.(id);
 
     /** @param {Xrm.FormContext} form @param {any} error what a rejected call gave */
     function explain(form, error) {
         const code = Number(error?.errorCode ?? 0) >>> 0;
-        const sentence = code === 0x80040220 ? text("noPrivilege")
+        const message = String(error?.message ?? error);
+        announce(form, code === 0x80040220 ? text("noPrivilege")
             : error?.httpStatusCode === 404 || code === 0x80060888 ? text("notInstalled")
-            : text("failed", error?.message ?? String(error));
-        announce(form, sentence, "ERROR", NOTICE.check);
+            // What the connector refuses it explains itself: what, why, way out.
+            : /^CSL\d{4}: /.test(message) ? message
+            : text("failed", message), "ERROR", NOTICE.check);
     }
 
-    /** @param {string} name @param {string} dealId @param {Record<string, unknown>} [unsaved] */
-    async function call(name, dealId, unsaved) {
-        const types = { entity: { typeName: "mscrm.opportunity", structuralProperty: 5 } };
-        const request = {
-            entity: { entityType: "opportunity", id: dealId },
-            ...(unsaved ? { Unsaved: unsaved } : {}),
-            getMetadata: () => ({ boundParameter: "entity", parameterTypes: unsaved ? { ...types, Unsaved: types.entity } : types, operationType: 0, operationName: name }),
-        };
-        const response = await Xrm.WebApi.online.execute(request);
+    // 4 -- Asking the connector --------------------------------------------------------------------------------------------------------------
+
+    const ENTITY = 5, PRIMITIVE = 1;
+
+    /** @param {string} name of a custom API bound to the table @param {string} table @param {string} id @param {Record<string, any>} [parameters] */
+    async function call(name, table, id, parameters = {}) {
+        const parameterTypes = Object.fromEntries(Object.entries({ entity: { entityType: table }, ...parameters }).map(([key, given]) =>
+            [key, typeof given === "string" ? { typeName: "Edm.String", structuralProperty: PRIMITIVE } : { typeName: `mscrm.${given.entityType ?? table}`, structuralProperty: ENTITY }]));
+        const response = await Xrm.WebApi.online.execute({
+            entity: { entityType: table, id }, ...parameters,
+            getMetadata: () => ({ boundParameter: "entity", parameterTypes, operationType: 0, operationName: name }),
+        });
         if (!response.ok) throw Object.assign(new Error(response.statusText), { httpStatusCode: response.status });
         return response.json();
+    }
+
+    /** @param {Record<string, any>} answer @returns {CoSell.Finding[]} */
+    function findingsIn(answer) {
+        try {
+            const findings = JSON.parse(answer.Findings || "[]");
+            if (Array.isArray(findings)) return findings;
+        } catch {
+            // Said below, as for anything else that is no list.
+        }
+        throw new Error(text("unknownAnswer"));
     }
 
     /** @param {Xrm.FormContext} form what the seller typed and has not saved, as the Web API writes it */
@@ -188,6 +234,13 @@ globalThis.CoSell.Opportunity = globalThis.CoSell.Opportunity ?? (() => {
 
     /** @param {Date} date as the seller sees it, whatever the time zone */
     const day = date => [date.getFullYear(), date.getMonth() + 1, date.getDate()].map(part => String(part).padStart(2, "0")).join("-");
+
+    // 5 -- Findings --------------------------------------------------------------------------------------------------------------------------
+
+    /** @param {CoSell.Finding} finding */
+    const sentence = finding => `${finding.code}: ${finding.message} ${finding.remedy ?? ""}`.trim();
+    /** @param {CoSell.Finding} finding a severity of a newer version counts as an error: better one look too many */
+    const isError = finding => finding.severity !== "Warning" && finding.severity !== "Information";
 
     /** @param {Xrm.FormContext} form */
     function clearFindings(form) {
@@ -226,20 +279,16 @@ globalThis.CoSell.Opportunity = globalThis.CoSell.Opportunity ?? (() => {
         if (!findings.some(isError)) announce(form, text("ready"), "INFO", NOTICE.check);
     }
 
-    /** @param {CoSell.Finding} finding */
-    const sentence = finding => `${finding.code}: ${finding.message} ${finding.remedy ?? ""}`.trim();
-    /** @param {CoSell.Finding} finding */
-    const isError = finding => finding.severity === "Error";
-
     /** @param {Xrm.FormContext} form asks what a sync would find, with what is not saved yet */
     async function check(form) {
         try {
-            const answer = await call("cosell_Preview", idOf(form), unsavedOf(form));
-            showFindings(form, JSON.parse(answer.Findings || "[]"));
+            showFindings(form, findingsIn(await call("cosell_Preview", "opportunity", idOf(form), { Unsaved: unsavedOf(form) })));
         } catch (error) {
             explain(form, error);
         }
     }
+
+    // 6 -- Locks -----------------------------------------------------------------------------------------------------------------------------
 
     /** @param {Xrm.FormContext} form */
     function applyLocks(form) {
@@ -265,33 +314,35 @@ globalThis.CoSell.Opportunity = globalThis.CoSell.Opportunity ?? (() => {
         else withdraw(form, NOTICE.locked);
     }
 
+    // 7 -- Status, until there is an outcome -------------------------------------------------------------------------------------------------
+
     /** @param {Xrm.FormContext} form */
     function showStatus(form) {
         const status = value(form, "cosell_syncstatus");
-        const message = value(form, "cosell_syncmessage");
-        if (message && (status === Status.failed || status === Status.waiting)) announce(form, message, status === Status.failed ? "ERROR" : "WARNING", NOTICE.status);
+        const message = value(form, isReferral(form) ? "cosell_message" : "cosell_syncmessage");
+        if (typeof status === "number" && status > LAST_STATUS) announce(form, message || text("unknownStatus"), "WARNING", NOTICE.status);
+        else if (message && (status === Status.failed || status === Status.waiting)) announce(form, message, status === Status.failed ? "ERROR" : "WARNING", NOTICE.status);
         else withdraw(form, NOTICE.status);
     }
 
     /** @param {Xrm.FormContext} form looks again every few seconds until the sync has an outcome */
     function watch(form, tries = 0) {
-        const id = dealOf(form);
+        const id = idOf(form);
         if (!id) return;
         clearTimeout(watched.get(id));
         watched.delete(id);
-        if (tries >= POLL_LIMIT) {
-            announce(form, text("stillSyncing"), "INFO", NOTICE.status);
-            return;
-        }
-        watched.set(id, setTimeout(() => void look(form, id, tries), POLL_MILLISECONDS));
+        if (tries >= POLL_LIMIT) announce(form, text("stillSyncing"), "INFO", NOTICE.status);
+        else watched.set(id, setTimeout(() => void look(form, id, tries), POLL_MILLISECONDS));
     }
 
     /** @param {Xrm.FormContext} form @param {string} id @param {number} tries */
     async function look(form, id, tries) {
         try {
-            // The form may show another deal by now, or be gone.
-            if (dealOf(form) !== id) return;
-            const row = await Xrm.WebApi.retrieveRecord("opportunity", id, `?$select=${RESULTS.join(",")}`);
+            // The form may show another row by now, or be gone.
+            if (idOf(form) !== id) return;
+            const row = isReferral(form)
+                ? await Xrm.WebApi.retrieveRecord("cosell_referral", id, "?$select=cosell_syncstatus")
+                : await Xrm.WebApi.retrieveRecord("opportunity", id, `?$select=${RESULTS.join(",")}`);
             if ([Status.requested, Status.syncing].includes(row.cosell_syncstatus)) return watch(form, tries + 1);
             watched.delete(id);
             await refresh(form, row);
@@ -324,50 +375,16 @@ globalThis.CoSell.Opportunity = globalThis.CoSell.Opportunity ?? (() => {
         if (isPending(form)) watch(form);
     }
 
-    /** @param {Xrm.EventContext} context */
-    function onDataLoad(context) {
-        show(context.getFormContext());
-    }
-
-    /** @param {Xrm.EventContext} context */
-    function onLoad(context) {
-        const form = context.getFormContext();
-        for (const column of RESULTS) attribute(form, column)?.setSubmitMode?.("never");
-        // Runs again after each save and refresh; removed first, so that loading twice adds it once.
-        form.data.removeOnLoad?.(onDataLoad);
-        form.data.addOnLoad?.(onDataLoad);
-        show(form);
-    }
-
-    /** @param {Xrm.EventContext} context @returns {Promise<void>} */
-    async function onSyncChanged(context) {
-        const form = context.getFormContext();
-        if (value(form, "cosell_syncwithpartnercenter") !== true) clearFindings(form);
-        else if (!idOf(form)) announce(form, text("saveFirst"), "INFO", NOTICE.check);
-        else await check(form);
-    }
-
-    /** @param {Xrm.FormContext} form */
-    const isClosing = form => CLOSED.includes(value(form, "statecode")) && Boolean(attribute(form, "statecode")?.getIsDirty());
-
-    /** @param {Xrm.SaveEventContext} context @returns {Promise<void>} */
-    async function onSave(context) {
-        const form = context.getFormContext();
-        const save = context.getEventArgs?.();
-        clearFindings(form);
-        // 5: deactivate, the save mode of a change of state that is made by a command
-        if (!save || confirmed.delete(idOf(form)) || !(isClosing(form) || save.getSaveMode?.() === 5) || !mustConfirm(form)) return;
-        save.preventDefault();
-        if (!await confirmClose(form)) return;
-        confirmed.add(idOf(form));
-        await form.data.save({ saveMode: save.getSaveMode?.() ?? 1 }).then(undefined, error => {
-            confirmed.delete(idOf(form));
-            explain(form, error);
-        });
-    }
+    // 8 -- Closing ---------------------------------------------------------------------------------------------------------------------------
+    // A save that closes is asked about before it happens. Microsoft's own "Close as Won" and "Close as Lost" write past the form, so that close
+    // is noticed when the row is loaded again, and the way back is offered at once: nothing is sent before the undo window ends.
 
     /** @param {Xrm.FormContext} form */
     const mustConfirm = form => isShared(form) && value(form, "cosell_syncwithpartnercenter") !== false;
+    /** @param {Xrm.FormContext} form */
+    const isClosing = form => CLOSED.includes(value(form, "statecode")) && Boolean(attribute(form, "statecode")?.getIsDirty());
+    /** @param {Xrm.FormContext} form */
+    const isClosed = form => attribute(form, "statecode") ? CLOSED.includes(value(form, "statecode")) : form.ui?.getFormType?.() === FORM_DISABLED;
 
     /**
      * Also for commands of a customised command bar that close the deal.
@@ -375,10 +392,32 @@ globalThis.CoSell.Opportunity = globalThis.CoSell.Opportunity ?? (() => {
      */
     async function confirmClose(form) {
         if (!mustConfirm(form)) return true;
-        undoWindow ??= readUndoWindow();
-        const answer = await Xrm.Navigation.openConfirmDialog({ title: text("closeTitle"), text: text("closing", await undoWindow) });
+        const answer = await Xrm.Navigation.openConfirmDialog({ title: text("closeTitle"), text: text("closing", await undoWindowText()) });
+        if (answer.confirmed) confirmed.add(idOf(form));
         return answer.confirmed;
     }
+
+    /** @param {Xrm.FormContext} form the row was loaded: was it closed without being asked about? */
+    async function noticeClosing(form) {
+        const id = idOf(form);
+        if (!id || isReferral(form)) return;
+        if (!isClosed(form)) {
+            seenOpen.add(id);
+            return;
+        }
+        const wasAsked = confirmed.delete(id);
+        if (!seenOpen.delete(id) || wasAsked || !mustConfirm(form)) return;
+        try {
+            const strings = { title: text("closedTitle"), text: text("closed", await undoWindowText()), confirmButtonLabel: text("reopen"), cancelButtonLabel: text("leaveClosed") };
+            if (!(await Xrm.Navigation.openConfirmDialog(strings)).confirmed) return;
+            await Xrm.WebApi.updateRecord("opportunity", id, { statecode: 0, statuscode: 1 });
+            await form.data.refresh(false);
+        } catch (error) {
+            explain(form, error);
+        }
+    }
+
+    const undoWindowText = () => undoWindow ??= readUndoWindow();
 
     /** @returns {Promise<string>} */
     async function readUndoWindow() {
@@ -394,15 +433,17 @@ globalThis.CoSell.Opportunity = globalThis.CoSell.Opportunity ?? (() => {
         }
     }
 
+    // 9 -- Commands and their rules ---------------------------------------------------------------------------------------------------------
+
     /** @param {Xrm.FormContext} form command: queue the deal now */
     async function syncNow(form) {
         const id = dealOf(form);
         if (!id) return announce(form, text("noDeal"), "WARNING", NOTICE.check);
         try {
             if (!isReferral(form) && form.data.entity.getIsDirty()) await form.data.save();
-            const answer = await call("cosell_Sync", id);
-            if (!isReferral(form)) showFindings(form, JSON.parse(answer.Findings || "[]"));
-            announce(form, answer.Message, answer.Status === "Requested" ? "INFO" : "WARNING", NOTICE.check);
+            const said = await call("cosell_Sync", "opportunity", id);
+            if (!isReferral(form)) showFindings(form, findingsIn(said));
+            announce(form, said.Message, said.Status === "Requested" ? "INFO" : "WARNING", NOTICE.check);
             await form.data.refresh(false);
             watch(form);
         } catch (error) {
@@ -415,11 +456,10 @@ globalThis.CoSell.Opportunity = globalThis.CoSell.Opportunity ?? (() => {
         const id = dealOf(form);
         if (!id) return announce(form, text("noDeal"), "WARNING", NOTICE.check);
         try {
-            const answer = await call("cosell_Preview", id, isReferral(form) ? undefined : unsavedOf(form));
-            /** @type {CoSell.Finding[]} */
-            const findings = JSON.parse(answer.Findings || "[]");
+            const said = await call("cosell_Preview", "opportunity", id, isReferral(form) ? {} : { Unsaved: unsavedOf(form) });
+            const findings = findingsIn(said);
             if (!isReferral(form)) showFindings(form, findings);
-            await Xrm.Navigation.openAlertDialog({ title: text("previewTitle"), text: [answer.Plan, ...findings.map(sentence)].filter(Boolean).join("\n\n") });
+            await Xrm.Navigation.openAlertDialog({ title: text("previewTitle"), text: [said.Plan, ...findings.map(sentence)].filter(Boolean).join("\n\n") });
         } catch (error) {
             explain(form, error);
         }
@@ -442,6 +482,47 @@ globalThis.CoSell.Opportunity = globalThis.CoSell.Opportunity ?? (() => {
     const canPreview = form => Boolean(dealOf(form));
     /** @param {Xrm.FormContext} form enable rule */
     const canOpen = form => /^https:\/\//i.test(linkOf(form));
+
+    // 10 -- Events of the form ---------------------------------------------------------------------------------------------------------------
+
+    /** @param {Xrm.EventContext} context */
+    function onDataLoad(context) {
+        const form = context.getFormContext();
+        show(form);
+        void noticeClosing(form);
+    }
+
+    /** @param {Xrm.EventContext} context */
+    function onLoad(context) {
+        const form = context.getFormContext();
+        for (const column of RESULTS) attribute(form, column)?.setSubmitMode?.("never");
+        // Runs again after each save and refresh; removed first, so that loading twice adds it once.
+        form.data.removeOnLoad?.(onDataLoad);
+        form.data.addOnLoad?.(onDataLoad);
+        onDataLoad(context);
+    }
+
+    /** @param {Xrm.EventContext} context @returns {Promise<void>} */
+    async function onSyncChanged(context) {
+        const form = context.getFormContext();
+        if (value(form, "cosell_syncwithpartnercenter") !== true) clearFindings(form);
+        else if (!idOf(form)) announce(form, text("saveFirst"), "INFO", NOTICE.check);
+        else await check(form);
+    }
+
+    /** @param {Xrm.SaveEventContext} context @returns {Promise<void>} */
+    async function onSave(context) {
+        const form = context.getFormContext();
+        const save = context.getEventArgs?.();
+        clearFindings(form);
+        if (!save || !(isClosing(form) || save.getSaveMode?.() === SAVE_DEACTIVATE) || confirmed.has(idOf(form)) || !mustConfirm(form)) return;
+        save.preventDefault();
+        if (!await confirmClose(form)) return;
+        await form.data.save({ saveMode: save.getSaveMode?.() ?? 1 }).then(undefined, error => {
+            confirmed.delete(idOf(form));
+            explain(form, error);
+        });
+    }
 
     return { onLoad, onSave, onSyncChanged, confirmClose, syncNow, preview, openInPartnerCenter, canSync, canPreview, canOpen };
 })();

@@ -1,4 +1,5 @@
 import { kid, kids } from "../definitions.js";
+import { privilegesOn } from "../tables.js";
 import { functionNamed, loadLibrary } from "../xrm/xrm.js";
 import { argument } from "./ribbon.js";
 
@@ -25,7 +26,8 @@ async function judge(step, context) {
         case "FormStateRule": return Boolean(form) && form.ui.getFormType() === STATES[step.getAttribute("State")];
         case "EntityPrivilegeRule": {
             const named = step.getAttribute("EntityName");
-            return Boolean(named && named !== table.name) || privileges[step.getAttribute("PrivilegeType")] >= (DEPTHS[step.getAttribute("PrivilegeDepth")] ?? 1);
+            const has = named && named !== table.name ? await privilegesOn(named) : privileges;
+            return has[step.getAttribute("PrivilegeType")] >= (DEPTHS[step.getAttribute("PrivilegeDepth")] ?? 1);
         }
         case "ValueRule": return String(form?.getAttribute(step.getAttribute("Field"))?.getValue() ?? "") === step.getAttribute("Value");
         case "SelectionCountRule": {

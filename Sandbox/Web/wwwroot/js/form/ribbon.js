@@ -7,7 +7,7 @@ import { ruleHolds } from "./ribbon-rules.js";
 
 const ICONS = [[/sync/i, "sync"], [/preview|check/i, "preview"], [/accept|approve/i, "won"], [/decline|reject/i, "lost"], [/open|link/i, "open"]];
 
-/** The packed buttons of a table's form: elements, hidden or disabled as their rules say. */
+/** The packed buttons of a table's form: elements, as far as their rules hold. */
 export const formCommands = (table, privileges, form) => commands(table, privileges, `Mscrm.Form.${table.name}.`, { form, selected: form.entity.id ? [form.entity.id] : [] });
 
 /** The packed buttons above a list. */
@@ -33,12 +33,11 @@ async function commandButton(root, xml, table, privileges, context) {
     if (!command) return null;
     const asked = { root, table, privileges, ...context };
     for (const rule of kids(kid(command, "DisplayRules"), "DisplayRule")) if (!await ruleHolds("DisplayRules", "DisplayRule", rule.getAttribute("Id"), asked)) return null;
-    let enabled = true;
-    for (const rule of kids(kid(command, "EnableRules"), "EnableRule")) enabled &&= await ruleHolds("EnableRules", "EnableRule", rule.getAttribute("Id"), asked);
+    // The command bar hides what is not enabled.
+    for (const rule of kids(kid(command, "EnableRules"), "EnableRule")) if (!await ruleHolds("EnableRules", "EnableRule", rule.getAttribute("Id"), asked)) return null;
     const label = text(root, xml.getAttribute("LabelText"));
     const name = ICONS.find(([pattern]) => pattern.test(xml.getAttribute("Id") + (xml.getAttribute("ModernImage") ?? "")))?.[1] ?? "bolt";
-    // The platform hides what is not enabled; a greyed button says that it exists.
-    return h("button.quiet", { type: "button", disabled: !enabled, dataset: { command: xml.getAttribute("Id") }, title: text(root, xml.getAttribute("ToolTipDescription")) || label, onclick: () => run(command, context) }, icon(name), label);
+    return h("button.quiet", { type: "button", dataset: { command: xml.getAttribute("Id") }, title: text(root, xml.getAttribute("ToolTipDescription")) || label, onclick: () => run(command, context) }, icon(name), label);
 }
 
 async function run(command, context) {

@@ -10,7 +10,7 @@ import { privilegesOn, table as tableOf } from "../tables.js";
 import { emptyState } from "../views/grid.js";
 import { eventContext } from "../xrm/events.js";
 import { FormContext } from "../xrm/form-context.js";
-import { DEACTIVATE, SAVE_AND_CLOSE } from "../xrm/form-entity.js";
+import { SAVE_AND_CLOSE } from "../xrm/form-entity.js";
 import { functionNamed, loadLibrary, provideXrm } from "../xrm/xrm.js";
 
 const address = new URLSearchParams(location.search);
@@ -66,7 +66,6 @@ async function open() {
         const next = [...standardCommands(), ...packed].filter(Boolean);
         if (next.map(one => one.outerHTML).join() !== [...commands.children].map(one => one.outerHTML).join()) fill(commands, next);
     };
-    form.onDeactivate = () => closeDeal(form, form.closingAs);
 
     fill(main, h("div.record-head", h("a.icon-button.back", { href: list(), title: "Back to the list", "aria-label": "Back to the list" }, icon("back")),
         h("div", title, h("p.muted", table.label)), dirty, header), commands, notices, body);
@@ -132,10 +131,10 @@ async function save(saveMode = 1) {
     await form.data.save({ saveMode }).catch(failed);
 }
 
+/** Microsoft's dialog writes the close past the form: no save event of the opportunity fires for it. */
 async function close(outcome) {
-    form.closingAs = outcome;
     if (form.entity.getIsDirty()) await form.data.save().catch(failed);
-    if (!form.entity.getIsDirty()) await form.data.save({ saveMode: DEACTIVATE }).catch(failed);
+    if (!form.entity.getIsDirty()) await closeDeal(form, outcome);
 }
 
 /** What a script stopped or the form showed already is not said again. */

@@ -5,6 +5,8 @@ import { FormEntity } from "./form-entity.js";
 const CREATE = 1;
 const UPDATE = 2;
 const READ_ONLY = 3;
+/** A row that is not active any more, such as a closed opportunity. */
+const DISABLED = 4;
 
 /** formContext: data and ui of the form that is open, as scripts see it. */
 export class FormContext {
@@ -53,7 +55,7 @@ export class FormContext {
             headerSection: { setBodyVisible() {}, setCommandBarVisible() {}, setTabNavigatorVisible() {}, getBodyVisible: () => true, getCommandBarVisible: () => true, getTabNavigatorVisible: () => true },
             footerSection: { setVisible() {}, getVisible: () => false },
             process: { setVisible() {}, setDisplayState() {}, getVisible: () => false, getDisplayState: () => "collapsed" },
-            getFormType: () => form.entity.id ? (form.canWrite ? UPDATE : READ_ONLY) : CREATE,
+            getFormType: () => !form.entity.id ? CREATE : !form.canWrite ? READ_ONLY : form.entity.row.statecode ? DISABLED : UPDATE,
             getViewPortHeight: () => innerHeight,
             getViewPortWidth: () => innerWidth,
             setFormEntityName() {},

@@ -8,7 +8,6 @@ import { braced, fromRow, intoBody } from "./values.js";
 
 export const SAVE = 1;
 export const SAVE_AND_CLOSE = 2;
-export const DEACTIVATE = 5;
 const MODES = { saveandclose: SAVE_AND_CLOSE, saveandnew: 59 };
 const INITIAL = 1;
 const AFTER_SAVE = 2;
@@ -73,7 +72,6 @@ export class FormEntity {
         const shared = new Map();
         await this.#save.fire(depth => eventContext(this.form, this, { depth, args, shared }));
         if (args.isDefaultPrevented()) throw Object.assign(new Error("A script on the form stopped the save."), { errorCode: 2147750691, prevented: true });
-        if (mode === DEACTIVATE && this.form.onDeactivate) return this.form.onDeactivate();
         await this.#write(mode);
         await this.#saved.fire(depth => eventContext(this.form, this, { depth, args, shared }));
     }

@@ -4,6 +4,7 @@ import { h } from "../dom.js";
 import { language, theSession, user } from "../session.js";
 import { table as tableOf } from "../tables.js";
 import { collection } from "./collection.js";
+import { lookupObjects } from "./lookup-objects.js";
 import { report } from "./events.js";
 import { braced } from "./values.js";
 import { webApi } from "./web-api.js";
@@ -38,13 +39,26 @@ const navigation = {
         if (page.pageType === "entityrecord") return navigation.openForm({ entityName: page.entityName, entityId: page.entityId });
         if (page.pageType === "entitylist") return location.assign(`/app/?table=${page.entityName}${page.viewId ? `&view=${bare(page.viewId)}` : ""}`);
         if (page.pageType === "dashboard") return location.assign("/app/dashboard");
-        if (page.pageType === "webresource") return openDialog({
-            title: options?.title ?? "", wide: true, buttons: [{ label: "Close", primary: true }],
-            body: () => h("iframe.web-resource", { src: `/app/webresources/${page.webresourceName}?data=${encodeURIComponent(page.data ?? "")}`, title: options?.title ?? page.webresourceName }),
-        });
+        if (page.pageType === "webresource") return webResourceDialog(page, options ?? {});
         throw new Error(`navigateTo does not know the page type '${page.pageType}'.`);
     },
 };
+
+/** A web resource in a dialog; gives nothing. Its window.close closes the dialog, as the platform has it. */
+async function webResourceDialog({ webresourceName, data = "" }, { title = "", height }) {
+    await openDialog({
+        title, wide: !height, closable: true, buttons: [],
+        body: close => {
+            const frame = h("iframe.web-resource", { src: `/app/webresources/${webresourceName}?data=${encodeURIComponent(data)}`, title: title || webresourceName });
+            if (height) frame.style.height = typeof height === "number" ? `${height}px` : `${height.value}${height.unit === "%" ? "vh" : "px"}`;
+            frame.onload = () => {
+                frame.contentWindow.close = () => close();
+                frame.contentWindow.focus();
+            };
+            return frame;
+        },
+    });
+}
 
 const utility = {
     getGlobalContext: () => globalContext,
@@ -60,7 +74,7 @@ const utility = {
     },
     getPageContext: () => ({ input: { pageType: "entityrecord", entityName: new URLSearchParams(location.search).get("table"), entityId: new URLSearchParams(location.search).get("id") ?? undefined } }),
     refreshParentGrid() {},
-    async lookupObjects() { return []; },
+    lookupObjects,
     async invokeProcessAction(name, parameters) {
         const response = await webApi.execute({ ...parameters, getMetadata: () => ({ boundParameter: null, operationName: name, operationType: 0, parameterTypes: Object.fromEntries(Object.keys(parameters ?? {}).map(key => [key, {}])) }) });
         return response.status === 204 ? {} : response.json();
