@@ -34,9 +34,11 @@ internal static class SandboxCommand
         var dataversePort = Port("--dataverse-port", LocalSandboxOptions.DefaultDataversePort);
         var partnerCenterPort = Port("--partner-center-port", LocalSandboxOptions.DefaultPartnerCenterPort);
 
-        var root = new RootCommand("A local Dataverse with the packed co-sell solution, and a Partner Center simulator.")
+        var relayPort = Port("--relay-port", LocalSandboxOptions.DefaultRelayPort);
+
+        var root = new RootCommand("A local Dataverse with the packed co-sell solution, a Partner Center simulator, and the Relay between them.")
         {
-            demo, import, mapping, repeat, json, partnerCenter, dataversePort, partnerCenterPort,
+            demo, import, mapping, repeat, json, partnerCenter, dataversePort, partnerCenterPort, relayPort,
         };
         root.Validators.Add(result =>
         {
@@ -52,6 +54,7 @@ internal static class SandboxCommand
             {
                 DataversePort = result.GetValue(dataversePort),
                 PartnerCenterPort = result.GetValue(partnerCenterPort),
+                RelayPort = result.GetValue(relayPort),
                 OtherPartnerCenter = other,
             };
             try

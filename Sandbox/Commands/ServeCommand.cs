@@ -13,18 +13,18 @@ internal static class ServeCommand
         await using var sandbox = LocalSandbox.Create(options);
         SampleData.Write(sandbox);
         await using var server = await SandboxServer.StartAsync(sandbox, options, cancellation);
-        server.StartBackground();
+        await server.StartBackgroundAsync(cancellation);
 
         var users = sandbox.Dataverse.Users.All;
         if (json)
             Console.WriteLine(JsonSerializer.Serialize(new
             {
-                dataverse = options.DataverseAddress, partnerCenter = options.PartnerCenterAddress, solution = sandbox.Solution,
+                dataverse = options.DataverseAddress, partnerCenter = options.PartnerCenterAddress, relay = server.RelayAddress, solution = sandbox.Solution,
                 users = users.Select(user => new { user.FullName, user.Title, user.Token }),
             }, SummaryJson.Options));
         else
         {
-            Console.WriteLine($"Sandbox ready: {Plain(options.DataverseAddress)} (Dataverse) {Plain(options.PartnerCenterAddress)} (Partner Center)");
+            Console.WriteLine($"Sandbox ready: {Plain(options.DataverseAddress)} (Dataverse) {Plain(options.PartnerCenterAddress)} (Partner Center) {Plain(server.RelayAddress!)} (Relay)");
             var table = new Table().Border(TableBorder.Simple).AddColumns("User", "Role", "Bearer token");
             foreach (var user in users)
                 table.AddRow(Markup.Escape(user.FullName), Markup.Escape(user.Title), Markup.Escape(user.Token));

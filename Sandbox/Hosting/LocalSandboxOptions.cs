@@ -5,10 +5,17 @@ internal sealed record LocalSandboxOptions
 {
     public const int DefaultDataversePort = 5080;
     public const int DefaultPartnerCenterPort = 5081;
+    public const int DefaultRelayPort = 5082;
 
     public int DataversePort { get; init; } = DefaultDataversePort;
 
     public int PartnerCenterPort { get; init; } = DefaultPartnerCenterPort;
+
+    /// <summary>0 takes one that is free; <see cref="SandboxServer.RelayAddress"/> says which.</summary>
+    public int RelayPort { get; init; }
+
+    /// <summary>How often the Relay calls cosell_Tick, by the machine's clock: at least a second. Null leaves it to whoever calls it by hand.</summary>
+    public TimeSpan? TickInterval { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>Another address for referrals, up to <c>/engagements</c>; null is the built-in simulator's.</summary>
     public Uri? OtherPartnerCenter { get; init; }

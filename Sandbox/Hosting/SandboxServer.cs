@@ -1,36 +1,35 @@
 using System.Net;
-using System.ServiceModel;
-using CoSell.Sandbox.PartnerCenter;
 using CoSell.Sandbox.Web;
 using CoSell.Sandbox.WebApi;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Logging;
-using Microsoft.Xrm.Sdk;
 
 namespace CoSell.Sandbox.Hosting;
 
-/// <summary>Serves the sandbox on two loopback ports, and runs its clockwork: asynchronous jobs, the tick, webhook deliveries.</summary>
+/// <summary>Serves the sandbox on loopback ports, and runs its clockwork: asynchronous jobs, webhook deliveries, the Relay and its tick.</summary>
 internal sealed class SandboxServer : IAsyncDisposable
 {
-    private static readonly TimeSpan TickInterval = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan DeliveryInterval = TimeSpan.FromSeconds(1);
 
     private readonly LocalSandbox sandbox;
+    private readonly LocalSandboxOptions options;
     private readonly WebApplication dataverse;
-    private readonly WebApplication partnerCenter;
+    private readonly WebApplication? partnerCenter;
     private readonly CancellationTokenSource stopping = new();
-    private Task ticking = Task.CompletedTask;
+    private SandboxRelay? relay;
     private Task delivering = Task.CompletedTask;
 
-    private SandboxServer(LocalSandbox sandbox, WebApplication dataverse, WebApplication partnerCenter)
-    {
-        this.sandbox = sandbox;
-        this.dataverse = dataverse;
-        this.partnerCenter = partnerCenter;
-    }
+    private SandboxServer(LocalSandbox sandbox, LocalSandboxOptions options, WebApplication dataverse, WebApplication? partnerCenter) =>
+        (this.sandbox, this.options, this.dataverse, this.partnerCenter) = (sandbox, options, dataverse, partnerCenter);
 
+    public Uri DataverseAddress => new(dataverse.Urls.First() + "/");
+
+    /// <summary>Null until the Relay was started.</summary>
+    public Uri? RelayAddress => relay?.Address;
+
+    /// <summary>Serves Dataverse with its pages and, unless the connector reaches it without sockets, Partner Center.</summary>
     /// <exception cref="SandboxException">A port is in use.</exception>
     public static async Task<SandboxServer> StartAsync(LocalSandbox sandbox, LocalSandboxOptions options, CancellationToken cancellation)
     {
@@ -39,16 +38,25 @@ internal sealed class SandboxServer : IAsyncDisposable
             WebApi.WebApi.Map(routes, SandboxPort.Of(sandbox.Dataverse, LocalSandbox.NewId));
             WebPages.Map(routes, sandbox, options);
         }, cancellation);
-        var forPartnerCenter = await ServeAsync(options.PartnerCenterPort, "--partner-center-port", sandbox.PartnerCenter.Map, cancellation);
-        return new SandboxServer(sandbox, forDataverse, forPartnerCenter);
+        var forPartnerCenter = options.InProcess ? null : await ServeAsync(options.PartnerCenterPort, "--partner-center-port", sandbox.PartnerCenter.Map, cancellation);
+        return new SandboxServer(sandbox, options, forDataverse, forPartnerCenter);
+    }
+
+    /// <summary>Starts the Relay and registers it with the simulator: from now on events find their way, once they are sent.</summary>
+    /// <exception cref="SandboxException">Its port is in use.</exception>
+    public async Task StartRelayAsync(CancellationToken cancellation)
+    {
+        relay = await SandboxRelay.StartAsync(sandbox, options, DataverseAddress, cancellation);
+        await SimulatedRegistration.RegisterAsync(sandbox.PartnerCenter, relay.EventsAddress, cancellation);
     }
 
     /// <summary>From now on everything that is due happens by itself.</summary>
-    public void StartBackground()
+    /// <exception cref="SandboxException">The Relay's port is in use.</exception>
+    public async Task StartBackgroundAsync(CancellationToken cancellation)
     {
+        await StartRelayAsync(cancellation);
         sandbox.Dataverse.StartBackground();
-        ticking = Task.Run(TickAsync);
-        delivering = Task.Run(() => sandbox.PartnerCenter.PumpAsync(DeliveryInterval, stopping.Token));
+        delivering = Task.Run(() => sandbox.PartnerCenter.PumpAsync(DeliveryInterval, stopping.Token), CancellationToken.None);
     }
 
     /// <summary>Until the caller cancels.</summary>
@@ -62,40 +70,18 @@ internal sealed class SandboxServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await stopping.CancelAsync();
-        await Task.WhenAll(ticking, delivering);
+        await delivering;
+        // Before Dataverse, where it gives its lease back.
+        if (relay is not null)
+            await relay.DisposeAsync();
         await dataverse.DisposeAsync();
-        await partnerCenter.DisposeAsync();
+        if (partnerCenter is not null)
+            await partnerCenter.DisposeAsync();
         stopping.Dispose();
     }
 
-    /// <summary>One tick. What Dataverse refuses is said and does not end the clockwork: the cause may be cured while it runs.</summary>
-    internal static void Tick(IOrganizationService service, TextWriter errors)
-    {
-        try
-        {
-            service.Execute(new OrganizationRequest("cosell_Tick"));
-        }
-        catch (FaultException<OrganizationServiceFault> refusal)
-        {
-            errors.WriteLine($"cosell_Tick: {refusal.Detail.Message}");
-        }
-    }
-
-    // What the Relay or a scheduled flow does for a customer: call cosell_Tick as the service's application user.
-    private async Task TickAsync()
-    {
-        using var timer = new PeriodicTimer(TickInterval);
-        var service = sandbox.Dataverse.ServiceFor(sandbox.Dataverse.Users.Service.Id);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stopping.Token))
-                Tick(service, Console.Error);
-        }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-        {
-            // Asked to stop.
-        }
-    }
+    internal static SandboxException PortInUse(int port, string option, IOException exception) =>
+        new("CSL3203", $"Port {port} is in use.", $"Choose another with {option}, or end the program that uses it.", exception);
 
     private static async Task<WebApplication> ServeAsync(int port, string option, Action<IEndpointRouteBuilder> map, CancellationToken cancellation)
     {
@@ -114,7 +100,7 @@ internal sealed class SandboxServer : IAsyncDisposable
         catch (IOException exception)
         {
             await application.DisposeAsync();
-            throw new SandboxException("CSL3203", $"Port {port} is in use.", $"Choose another with {option}, or end the program that uses it.", exception);
+            throw PortInUse(port, option, exception);
         }
     }
 }

@@ -26,7 +26,7 @@ public sealed class ServedSandbox : IAsyncLifetime
         sandbox = LocalSandbox.Create(options);
         SampleData.Write(sandbox);
         server = await SandboxServer.StartAsync(sandbox, options, CancellationToken.None);
-        server.StartBackground();
+        await server.StartBackgroundAsync(CancellationToken.None);
         Address = options.DataverseAddress;
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium.Path, Headless = true, Args = Chromium.Flags });

@@ -85,18 +85,6 @@ public sealed class ServedSandboxTests
         Assert.Equal(5, steps.Count);
     }
 
-    [Fact]
-    public async Task Tick_WhatDataverseRefuses_IsSaidAndDoesNotEndTheClockwork()
-    {
-        await using var sandbox = LocalSandbox.Create(new LocalSandboxOptions { InProcess = true });
-        var said = new StringWriter();
-
-        SandboxServer.Tick(sandbox.Dataverse.ServiceFor(sandbox.Dataverse.Users.Reader.Id), said);
-
-        Assert.StartsWith("cosell_Tick: ", said.ToString(), StringComparison.Ordinal);
-        Assert.Contains("prvWritecosell_Referral", said.ToString(), StringComparison.Ordinal);
-    }
-
     private static LocalSandboxOptions Ports() => new() { DataversePort = FreePort.Next(), PartnerCenterPort = FreePort.Next() };
 
     private static async Task<Guid> CreateAsync(HttpClient client, string set, JsonObject row)
