@@ -60,7 +60,7 @@ internal static class SandboxCommand
             try
             {
                 if (result.GetValue(demo))
-                    return await DemoCommand.RunAsync(options with { InProcess = other is null }, result.GetValue(json), cancellation);
+                    return await DemoCommand.RunAsync(WithoutPorts(options) with { InProcess = other is null }, result.GetValue(json), cancellation);
                 if (result.GetValue(import) is { } folder)
                 {
                     var file = result.GetValue(mapping)?.FullName ?? Path.Combine(folder.FullName, "mapping.json");
@@ -77,6 +77,10 @@ internal static class SandboxCommand
         });
         return root;
     }
+
+    /// <summary>A story needs no address that somebody knows; it may be told while a sandbox is served.</summary>
+    private static LocalSandboxOptions WithoutPorts(LocalSandboxOptions options) =>
+        options.OtherPartnerCenter is null ? options with { DataversePort = 0, RelayPort = 0, TickInterval = null } : options with { TickInterval = null };
 
     private static Uri? Address(string? text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is ("http" or "https") ? address : null;

@@ -19,12 +19,12 @@ internal static class ServeCommand
         if (json)
             Console.WriteLine(JsonSerializer.Serialize(new
             {
-                dataverse = options.DataverseAddress, partnerCenter = options.PartnerCenterAddress, relay = server.RelayAddress, solution = sandbox.Solution,
+                dataverse = options.DataverseAddress, partnerCenter = options.PartnerCenterAddress, relay = server.Relay!.Address, solution = sandbox.Solution,
                 users = users.Select(user => new { user.FullName, user.Title, user.Token }),
             }, SummaryJson.Options));
         else
         {
-            Console.WriteLine($"Sandbox ready: {Plain(options.DataverseAddress)} (Dataverse) {Plain(options.PartnerCenterAddress)} (Partner Center) {Plain(server.RelayAddress!)} (Relay)");
+            Console.WriteLine($"Sandbox ready: {Plain(options.DataverseAddress)} (Dataverse) {Plain(options.PartnerCenterAddress)} (Partner Center) {Plain(server.Relay!.Address)} (Relay)");
             var table = new Table().Border(TableBorder.Simple).AddColumns("User", "Role", "Bearer token");
             foreach (var user in users)
                 table.AddRow(Markup.Escape(user.FullName), Markup.Escape(user.Title), Markup.Escape(user.Token));

@@ -11,7 +11,7 @@ internal sealed record LocalSandboxOptions
 
     public int PartnerCenterPort { get; init; } = DefaultPartnerCenterPort;
 
-    /// <summary>0 takes one that is free; <see cref="SandboxServer.RelayAddress"/> says which.</summary>
+    /// <summary>0 takes one that is free; <see cref="SandboxRelay.Address"/> says which.</summary>
     public int RelayPort { get; init; }
 
     /// <summary>How often the Relay calls cosell_Tick, by the machine's clock: at least a second. Null leaves it to whoever calls it by hand.</summary>

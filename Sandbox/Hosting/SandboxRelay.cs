@@ -14,12 +14,12 @@ namespace CoSell.Sandbox.Hosting;
 /// <summary>The Relay as customers host it, between the simulator's webhooks and the local Dataverse; only its settings are a sandbox's.</summary>
 internal sealed class SandboxRelay : IAsyncDisposable
 {
-    private readonly WebApplication relay;
-    private readonly HttpMessageHandler network;
+    private readonly WebApplication application;
+    private readonly HttpMessageHandler outside;
 
-    private SandboxRelay(WebApplication relay, HttpMessageHandler network) => (this.relay, this.network) = (relay, network);
+    private SandboxRelay(WebApplication application, HttpMessageHandler outside) => (this.application, this.outside) = (application, outside);
 
-    public Uri Address => new(relay.Urls.First() + "/");
+    public Uri Address => new(application.Urls.First() + "/");
 
     /// <summary>Where Partner Center sends its events.</summary>
     public Uri EventsAddress => new(Address, "partner-center/events");
@@ -51,11 +51,16 @@ internal sealed class SandboxRelay : IAsyncDisposable
         }
     }
 
+    /// <summary>One beat of the Relay's clock, for a story that does not wait for the next one.</summary>
+    /// <returns>Whether it was this Relay's turn and Dataverse ticked.</returns>
+    public async Task<bool> BeatAsync(CancellationToken cancellation) =>
+        await application.Services.GetRequiredService<Ticker>().BeatAsync(cancellation) == TickOutcome.Done;
+
     public async ValueTask DisposeAsync()
     {
-        await relay.StopAsync();
-        await relay.DisposeAsync();
-        network.Dispose();
+        await application.StopAsync();
+        await application.DisposeAsync();
+        outside.Dispose();
     }
 
     private static void Configure(WebApplicationBuilder builder, int port, Dictionary<string, string?> settings)
@@ -65,7 +70,8 @@ internal sealed class SandboxRelay : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
         // Standard output is the sandbox's own: its first line is parsed by scripts.
-        builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true).AddFilter<ConsoleLoggerProvider>(category: null, LogLevel.Error);
+        builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true).AddFilter<ConsoleLoggerProvider>(category: null, LogLevel.Error)
+            .AddFilter<ConsoleLoggerProvider>("Microsoft.Extensions.Hosting", LogLevel.None);
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
     }
 

@@ -18,7 +18,6 @@ internal sealed class SandboxServer : IAsyncDisposable
     private readonly WebApplication dataverse;
     private readonly WebApplication? partnerCenter;
     private readonly CancellationTokenSource stopping = new();
-    private SandboxRelay? relay;
     private Task delivering = Task.CompletedTask;
 
     private SandboxServer(LocalSandbox sandbox, LocalSandboxOptions options, WebApplication dataverse, WebApplication? partnerCenter) =>
@@ -26,8 +25,8 @@ internal sealed class SandboxServer : IAsyncDisposable
 
     public Uri DataverseAddress => new(dataverse.Urls.First() + "/");
 
-    /// <summary>Null until the Relay was started.</summary>
-    public Uri? RelayAddress => relay?.Address;
+    /// <summary>Null until it was started.</summary>
+    public SandboxRelay? Relay { get; private set; }
 
     /// <summary>Serves Dataverse with its pages and, unless the connector reaches it without sockets, Partner Center.</summary>
     /// <exception cref="SandboxException">A port is in use.</exception>
@@ -46,8 +45,8 @@ internal sealed class SandboxServer : IAsyncDisposable
     /// <exception cref="SandboxException">Its port is in use.</exception>
     public async Task StartRelayAsync(CancellationToken cancellation)
     {
-        relay = await SandboxRelay.StartAsync(sandbox, options, DataverseAddress, cancellation);
-        await SimulatedRegistration.RegisterAsync(sandbox.PartnerCenter, relay.EventsAddress, cancellation);
+        Relay = await SandboxRelay.StartAsync(sandbox, options, DataverseAddress, cancellation);
+        await SimulatedRegistration.RegisterAsync(sandbox.PartnerCenter, Relay.EventsAddress, cancellation);
     }
 
     /// <summary>From now on everything that is due happens by itself.</summary>
@@ -72,8 +71,8 @@ internal sealed class SandboxServer : IAsyncDisposable
         await stopping.CancelAsync();
         await delivering;
         // Before Dataverse, where it gives its lease back.
-        if (relay is not null)
-            await relay.DisposeAsync();
+        if (Relay is not null)
+            await Relay.DisposeAsync();
         await dataverse.DisposeAsync();
         if (partnerCenter is not null)
             await partnerCenter.DisposeAsync();

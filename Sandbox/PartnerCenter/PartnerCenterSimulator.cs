@@ -29,13 +29,13 @@ public sealed class PartnerCenterSimulator : IDisposable
         Microsoft = new MicrosoftSide(_referrals);
         Portal = new Portal(_referrals);
 
-        var registrations = new WebhookRegistrations(stamps);
-        _referrals.Changed = new Notifications(options, registrations, Deliveries).Tell;
-        _sender = new WebhookSender(options, registrations, Deliveries, _certificate);
+        Registrations = new WebhookRegistrations(stamps);
+        _referrals.Changed = new Notifications(options, Registrations, Deliveries).Tell;
+        _sender = new WebhookSender(options, Registrations, Deliveries, _certificate);
         var routes = new Routes(
             new LoginEndpoint(options, stamps, _tokens, _refreshTokens),
             new ReferralsEndpoint(options, _tokens, _referrals),
-            new WebhookEndpoint(options, _tokens, registrations, new ValidationEvents(options, stamps, Deliveries)),
+            new WebhookEndpoint(options, _tokens, Registrations, new ValidationEvents(options, stamps, Deliveries)),
             new ControlEndpoint(this),
             _certificate);
         _pipeline = new RequestPipeline(options, stamps, routes, Faults, Calls);
@@ -54,6 +54,9 @@ public sealed class PartnerCenterSimulator : IDisposable
 
     /// <summary>Events on their way to webhooks; sent by <see cref="DeliverDueAsync"/> or <see cref="PumpAsync"/>.</summary>
     public DeliveryQueue Deliveries { get; }
+
+    /// <summary>Where each organization wants its events.</summary>
+    internal WebhookRegistrations Registrations { get; }
 
     /// <summary>Acts as Microsoft.</summary>
     public MicrosoftSide Microsoft { get; }

@@ -1,7 +1,6 @@
 using System.ServiceModel;
 using CoSell.Sandbox.Hosting;
 using Microsoft.Xrm.Sdk;
-using Microsoft.Xrm.Sdk.Query;
 
 namespace CoSell.Sandbox.Story;
 
@@ -15,7 +14,7 @@ internal sealed class SellersStory(LocalSandbox sandbox)
     private readonly IOrganizationService administrator = sandbox.Dataverse.ServiceFor(sandbox.Dataverse.Users.Administrator.Id);
     private readonly EntityReference dollar = sandbox.Dataverse.Service.FirstOrDefault("transactioncurrency", "isocurrencycode", "USD")!.ToEntityReference();
     private Guid account;
-    private Guid deal;
+    private DealOnForm? deal;
 
     /// <summary>Tells the story step by step; a step that does not go as told is the last.</summary>
     public IEnumerable<StoryStep> Tell()
@@ -57,9 +56,9 @@ internal sealed class SellersStory(LocalSandbox sandbox)
         });
         return Step("Sam completes the deal and saves; a solution is still missing", () =>
         {
-            deal = seller.Create(NewDeal(50_000, Today.AddDays(60), consent: true));
+            deal = new DealOnForm(sandbox, seller.Create(NewDeal(50_000, Today.AddDays(60), consent: true)));
             return null;
-        }, _ => Status == Waiting ? null : "The deal does not wait for its solution.", calls: 0);
+        }, _ => deal!.Status == Waiting ? null : "The deal does not wait for its solution.", calls: 0);
     }
 
     private StoryStep SolutionAdded()
@@ -73,20 +72,20 @@ internal sealed class SellersStory(LocalSandbox sandbox)
             seller.Create(new Entity("cosell_opportunitysolution")
             {
                 ["cosell_name"] = "Contoso Planner",
-                ["cosell_opportunityid"] = new EntityReference("opportunity", deal),
+                ["cosell_opportunityid"] = new EntityReference("opportunity", deal!.Id),
                 ["cosell_solutionid"] = new EntityReference("cosell_solution", solution),
             });
             return null;
-        }, _ => Status == Synced && Column("cosell_referralidentifier") is not null && Column("cosell_referrallink") is not null
+        }, _ => deal!.Status == Synced && deal.Text("cosell_referralidentifier") is not null && deal.Text("cosell_referrallink") is not null
             ? null
             : "The deal has no referral identifier and link.", calls: 1);
     }
 
     private StoryStep Changed() => Step("Sam raises the value to 65,000", () =>
     {
-        seller.Update(new Entity("opportunity", deal) { ["estimatedvalue"] = new Money(65_000) });
+        seller.Update(new Entity("opportunity", deal!.Id) { ["estimatedvalue"] = new Money(65_000) });
         return null;
-    }, _ => Status == Synced ? null : "The change was not sent.", calls: 1);
+    }, _ => deal!.Status == Synced ? null : "The change was not sent.", calls: 1);
 
     private StoryStep HelpAsked()
     {
@@ -97,15 +96,14 @@ internal sealed class SellersStory(LocalSandbox sandbox)
         });
         return Step("Sam asks Microsoft for an architect and names the customer's contact", () =>
         {
-            seller.Update(new Entity("opportunity", deal)
+            seller.Update(new Entity("opportunity", deal!.Id)
             {
                 ["cosell_help"] = new OptionSetValue(852300001),
                 ["cosell_notestomicrosoft"] = "We need an architect for one day.",
                 ["parentcontactid"] = new EntityReference("contact", contact),
             });
             return null;
-        }, _ => sandbox.Dataverse.Service.Retrieve("cosell_referral", deal, new ColumnSet("cosell_microsoftreferralid"))
-            .GetAttributeValue<string>("cosell_microsoftreferralid") is not null && Status == Synced
+        }, _ => deal!.Referral("cosell_microsoftreferralid") is not null && deal.Status == Synced
             ? null
             : "Microsoft's referral did not appear.");
     }
@@ -116,29 +114,23 @@ internal sealed class SellersStory(LocalSandbox sandbox)
         {
             ["OpportunityClose"] = new Entity("opportunityclose")
             {
-                ["opportunityid"] = new EntityReference("opportunity", deal), ["subject"] = "Won", ["actualrevenue"] = new Money(65_000),
+                ["opportunityid"] = new EntityReference("opportunity", deal!.Id), ["subject"] = "Won", ["actualrevenue"] = new Money(65_000),
             },
             ["Status"] = new OptionSetValue(3),
         });
         return null;
-    }, _ => Status == Waiting ? null : "The close does not wait for the undo window.", calls: 0);
+    }, _ => deal!.Status == Waiting ? null : "The close does not wait for the undo window.", calls: 0);
 
     private StoryStep WindowOver() => Step("A quarter of an hour passes", () =>
     {
         sandbox.Clock.Advance(TimeSpan.FromMinutes(16));
         sandbox.Dataverse.ServiceFor(sandbox.Dataverse.Users.Service.Id).Execute(new OrganizationRequest("cosell_Tick"));
         return null;
-    }, _ => sandbox.Dataverse.Service.Retrieve("cosell_referral", deal, new ColumnSet("cosell_referralsubstatus"))
-        .GetAttributeValue<string>("cosell_referralsubstatus") == "Won" && Status == Synced
+    }, _ => deal!.Referral("cosell_referralsubstatus") == "Won" && deal.Status == Synced
         ? null
         : "The referral is not closed as won.", calls: 2); // the list of the tick, and the close
 
     private DateTime Today => sandbox.Clock.GetUtcNow().UtcDateTime.Date;
-
-    private int? Status => sandbox.Dataverse.Service.Retrieve("opportunity", deal, new ColumnSet("cosell_syncstatus"))
-        .GetAttributeValue<OptionSetValue>("cosell_syncstatus")?.Value;
-
-    private string? Column(string name) => sandbox.Dataverse.Service.Retrieve("opportunity", deal, new ColumnSet(name)).GetAttributeValue<string>(name);
 
     private Entity NewDeal(decimal? value, DateTime closeDate, bool consent)
     {
@@ -165,22 +157,19 @@ internal sealed class SellersStory(LocalSandbox sandbox)
     {
         var before = sandbox.PartnerCenter.Calls.All.Count;
         var said = act();
-        var plan = deal == Guid.Empty ? [] : Preview();
+        var plan = deal is null ? [] : Preview(deal);
         sandbox.Dataverse.RunAsyncJobs();
-        said ??= $"{StatusLabel()}: {Column("cosell_syncmessage")}";
+        said ??= deal!.Says;
         var made = sandbox.PartnerCenter.Calls.All.Skip(before).Where(call => call.IsReferralCall).ToList();
         var broken = check(said);
         if (broken is null && calls is { } expected && made.Count != expected)
             broken = $"{made.Count} calls were made; the story tells of {expected}.";
-        return new StoryStep(title, plan, [.. made.Select(call => $"{call.Method} {call.Path} → {call.Status}")], said, broken);
+        return new StoryStep(title, plan, [], [.. made.Select(call => $"{call.Method} {call.Path} → {call.Status}")], said, broken);
     }
 
-    private string[] Preview()
+    private string[] Preview(DealOnForm deal)
     {
-        var answer = seller.Execute(new OrganizationRequest("cosell_Preview") { ["Target"] = new EntityReference("opportunity", deal) });
+        var answer = seller.Execute(new OrganizationRequest("cosell_Preview") { ["Target"] = new EntityReference("opportunity", deal.Id) });
         return ((string)answer.Results["Plan"]).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
-
-    private string StatusLabel() => sandbox.Dataverse.Service.Retrieve("opportunity", deal, new ColumnSet("cosell_syncstatus"))
-        .FormattedValues.TryGetValue("cosell_syncstatus", out var label) ? label : "Not synced";
 }

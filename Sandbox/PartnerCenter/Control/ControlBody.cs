@@ -34,6 +34,13 @@ internal static class ControlBody
         })]),
     };
 
+    public static JsonObject Of(string organization, WebhookRegistration registration) => new()
+    {
+        ["organization"] = organization,
+        ["url"] = registration.Url.OriginalString,
+        ["events"] = new JsonArray([.. registration.Events.Select(name => JsonValue.Create(name))]),
+    };
+
     public static JsonObject Of(FaultRule rule) => new()
     {
         ["kind"] = rule.Fault.Kind.ToString(),

@@ -7,6 +7,8 @@ namespace CoSell.Sandbox.PartnerCenter;
 /// <summary>The control surface over HTTP, outside the contract: for the sandbox's pages, scripts and whoever plays Microsoft.</summary>
 internal sealed class ControlEndpoint(PartnerCenterSimulator simulator)
 {
+    private const int MostLatest = 30;
+
     public async ValueTask<ApiResponse> AnswerAsync(ApiRequest request, CancellationToken cancellation) => (request.Method, request.Segments[1..]) switch
     {
         ("GET", ["referrals"]) => Array(simulator.Portal.All),
@@ -23,6 +25,7 @@ internal sealed class ControlEndpoint(PartnerCenterSimulator simulator)
         ("GET", ["webhooks"]) => WebhooksState(),
         ("PUT", ["webhooks"]) => SwitchWebhooks(Body(request)),
         ("GET", ["deliveries"]) => Array(simulator.Deliveries.History.Select(ControlBody.Of)),
+        ("GET", ["deliveries", "latest"]) => Array(simulator.Deliveries.History.Reverse().Take(MostLatest).Select(ControlBody.Of)),
         ("GET", ["deliveries", "offline"]) => Array(simulator.Deliveries.Offline.Select(ControlBody.Of)),
         ("POST", ["deliveries", "pump"]) => Number("attempts", await simulator.DeliverDueAsync(cancellation)),
         ("POST", ["tick"]) => Number("expired", simulator.Tick()),
@@ -113,6 +116,7 @@ internal sealed class ControlEndpoint(PartnerCenterSimulator simulator)
         ["enabled"] = simulator.Deliveries.Enabled,
         ["queued"] = simulator.Deliveries.Queued.Count,
         ["offline"] = simulator.Deliveries.Offline.Count,
+        ["registrations"] = new JsonArray([.. simulator.Registrations.All.Select(one => ControlBody.Of(one.Key, one.Value))]),
     });
 
     private static ApiResponse Array(IEnumerable<JsonObject> items) => ApiResponse.Of(200, new JsonArray([.. items]));

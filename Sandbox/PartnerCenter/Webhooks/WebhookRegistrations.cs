@@ -17,6 +17,9 @@ internal sealed class WebhookRegistrations(Stamps stamps)
 
     public WebhookRegistration? Of(string organizationId) => _byOrganization.GetValueOrDefault(organizationId);
 
+    /// <summary>By organization, in the order of their ids.</summary>
+    public IEnumerable<KeyValuePair<string, WebhookRegistration>> All => _byOrganization.OrderBy(one => one.Key, StringComparer.Ordinal);
+
     public WebhookRegistration Add(Organization organization, JsonNode? body)
     {
         var registration = Read(body, stamps.NewId());

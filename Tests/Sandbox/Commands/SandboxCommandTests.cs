@@ -11,6 +11,7 @@ public sealed class SandboxCommandTests
     [InlineData("--dataverse-port 0", "--dataverse-port takes a port from 1 to 65535.")]
     [InlineData("--dataverse-port abc", "--dataverse-port takes a port from 1 to 65535.")]
     [InlineData("--partner-center-port 65536", "--partner-center-port takes a port from 1 to 65535.")]
+    [InlineData("--relay-port -1", "--relay-port takes a port from 1 to 65535.")]
     [InlineData("--import . --repeat 0", "--repeat takes a number of times from 1 to 1000.")]
     [InlineData("--import . --demo", "--demo and --import are two different things; use one of them.")]
     [InlineData("--mapping mapping.json", "--mapping goes with --import.")]

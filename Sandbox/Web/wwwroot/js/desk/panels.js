@@ -8,7 +8,7 @@ import { columnsOf, refine, rowsOf } from "../views/view.js";
 const SHOWN = 80;
 
 /** A plain table: heads are [label, cell(row), class]. */
-function plain(label, rows, heads, empty) {
+export function plain(label, rows, heads, empty) {
     if (rows.length === 0) return emptyState(empty);
     return h("div.table-box", h("table", { "aria-label": label },
         h("thead", h("tr", heads.map(([name, , kind]) => h(`th${kind ? `.${kind}` : ""}`, { scope: "col" }, h("span", name))))),

@@ -1,5 +1,6 @@
 import { app } from "../http.js";
 import { errorDialog, promptDialog, toast } from "../dialogs.js";
+import { webhooks } from "../desk/webhooks.js";
 import { fill, h, icon } from "../dom.js";
 import { formatDay, formatMoment, formatNumber } from "../format.js";
 import { openShell } from "../shell.js";
@@ -12,20 +13,20 @@ const DAY_LENGTH = 10;
 const main = await openShell("Partner Center");
 const list = h("div.deal-list", { role: "list", "aria-label": "Deals" });
 const detail = h("section.card", { "aria-label": "Deal" });
-const hooks = h("span.hooks");
+const hooks = webhooks(id => engagements.find(one => one.partner.id === id || one.microsoft?.id === id)?.partner.name ?? "");
 let engagements = [];
 let chosen = new URLSearchParams(location.search).get("deal");
 let shown = "";
 
 fill(main,
-    h("div.page-head", h("h1", "Partner Center"), h("span.chip.info", "simulator"), h("div.grow"), hooks,
+    h("div.page-head", h("h1", "Partner Center"), h("span.chip.info", "simulator"), h("div.grow"), hooks.toggle,
         h("button", { type: "button", onclick: sendInbound }, icon("plus"), "New deal from Microsoft")),
     h("p.lead", "What Microsoft holds. Act as Microsoft's seller on a shared deal, or as a colleague in the partner's portal; the connector hears of it by event or at its next tick."),
-    h("div.split", h("section.card.deals", { "aria-label": "Deals" }, list), detail));
+    h("div.split", h("section.card.deals", { "aria-label": "Deals" }, list), detail), hooks.card);
 await refresh();
-await drawHooks();
+await hooks.refresh();
 main.dataset.ready = "true";
-setInterval(() => { if (!document.hidden && !document.querySelector("dialog")) refresh().catch(() => {}); }, POLL_MILLISECONDS);
+setInterval(() => { if (!document.hidden && !document.querySelector("dialog")) refresh().then(hooks.refresh).catch(() => {}); }, POLL_MILLISECONDS);
 
 /** One engagement holds the partner's referral and, once invited, Microsoft's. */
 async function refresh() {
@@ -150,14 +151,4 @@ async function sendInbound() {
     } catch (error) {
         await errorDialog({ message: error.message });
     }
-}
-
-async function drawHooks() {
-    const state = await app("partner-center/webhooks");
-    const input = h("input", { type: "checkbox", role: "switch", checked: state.enabled, id: "webhooks", onchange: async () => {
-        await app("partner-center/webhooks", { method: "PUT", body: { enabled: input.checked } });
-        toast(input.checked ? "Webhooks are on." : "Webhooks are off: events are lost until they are on again.");
-        await drawHooks();
-    } });
-    fill(hooks, h("label.switch", { title: `${state.queued} waiting, ${state.offline} given up` }, input, h("span", state.enabled ? "Webhooks on" : "Webhooks off")));
 }
