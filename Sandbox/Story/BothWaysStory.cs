@@ -8,6 +8,8 @@ namespace CoSell.Sandbox.Story;
 /// <summary>What happens at Partner Center reaches the deal: with webhooks, without them, and when they come back. Events travel through the Relay.</summary>
 internal sealed class BothWaysStory(LocalSandbox sandbox, SandboxRelay relay)
 {
+    private const int Won = 1;
+
     private readonly IOrganizationService seller = sandbox.Dataverse.ServiceFor(sandbox.Dataverse.Users.Seller.Id);
     private DealOnForm deal = new(sandbox, Guid.Empty);
 
@@ -59,7 +61,7 @@ internal sealed class BothWaysStory(LocalSandbox sandbox, SandboxRelay relay)
         () => deal.Referral("cosell_microsoftsubstatus") == "Won" ? null : "The deal does not show that Microsoft won its side.", calls: 1);
 
     private Task<StoryStep> Closed() => Step("The colleague closes the referral as won in Partner Center", () => Edit(new JsonObject { ["status"] = "Closed", ["substatus"] = "Won" }),
-        () => deal.Referral("cosell_referralsubstatus") == "Won" ? null : "The referral's end did not reach the deal.", calls: 1);
+        () => deal.Referral("cosell_referralsubstatus") == "Won" && deal.State == Won ? null : "The referral's end did not reach the deal.", calls: 1);
 
     private Guid Referral => Guid.Parse(deal.Text("cosell_referralidentifier")!);
 

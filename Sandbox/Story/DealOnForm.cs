@@ -15,6 +15,8 @@ internal sealed class DealOnForm(LocalSandbox sandbox, Guid deal)
 
     public DateTime? CloseDate => Row("opportunity", "estimatedclosedate").GetAttributeValue<DateTime?>("estimatedclosedate");
 
+    public int? State => Row("opportunity", "statecode").GetAttributeValue<OptionSetValue>("statecode")?.Value;
+
     public int? Status => Row("opportunity", "cosell_syncstatus").GetAttributeValue<OptionSetValue>("cosell_syncstatus")?.Value;
 
     /// <summary>Status and message, as the section Sync shows them.</summary>
