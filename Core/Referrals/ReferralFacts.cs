@@ -63,6 +63,7 @@ public static class ReferralFacts
         StatusReason = StatusReason(referral) ?? state.StatusReason,
         Link = Link(referral) ?? state.Link,
         MicrosoftCrmId = MicrosoftCrmId(referral) ?? state.MicrosoftCrmId,
+        ExpiresOn = ExpiresOn(referral),
         ReferralChanged = false,
         ReferralChangedOn = null,
     };

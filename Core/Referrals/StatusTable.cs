@@ -9,6 +9,7 @@ public static class StatusTable
     public const string Closed = "Closed";
     public const string Won = "Won";
     public const string Lost = "Lost";
+    public const string Accepted = "Accepted";
     public const string Declined = "Declined";
     public const string Expired = "Expired";
 
@@ -22,7 +23,7 @@ public static class StatusTable
     private static readonly Dictionary<string, string[]> Substatuses = new(StringComparer.OrdinalIgnoreCase)
     {
         [New] = ["Pending", "Received"],
-        [Active] = ["Accepted"],
+        [Active] = [Accepted],
         [Closed] = [Won, Lost, Declined, Expired],
     };
 

@@ -14,9 +14,11 @@ public static class InboundOutcome
     public static SyncOutcome Of(InboundDecision decision, JsonObject referral, SyncState state, int calls, IReadOnlyList<string> requestIds)
     {
         var finding = (decision as InboundDecision.Ignored)?.Finding;
-        var result = decision is InboundDecision.ToAnswer ? SyncResult.Waiting : SyncResult.Ignored;
+        var waits = decision is InboundDecision.ToAnswer;
+        // Kept until it is answered, so that accepting it needs no read.
+        var kept = waits ? new JsonArray([referral]) : null;
         return new SyncOutcome(
-            result, ReferralFacts.Apply(state, referral) with { Incoming = null, Attempts = 0 }, finding?.ToString() ?? decision.Because, finding?.Code,
+            waits ? SyncResult.Waiting : SyncResult.Ignored, ReferralFacts.Apply(state, referral) with { Incoming = kept, Attempts = 0 }, finding?.ToString() ?? decision.Because, finding?.Code,
             finding is null ? [] : [finding], Read(referral, decision), [], NextAttemptOn: null, Retryable: false, calls, requestIds);
     }
 

@@ -19,7 +19,9 @@ internal static class Sentence
         var changes = patch.Changes.Where(change => FieldMap.Find(change.Field) is not { Merge: FieldMerge.Outcome }).ToList();
         if (changes.Count > 0)
             yield return $"Sent {Count(changes)}: {Titles(changes)}.";
-        if (patch.Closes)
+        if (patch.Answers)
+            yield return patch.Closes ? "Declined the invitation at Partner Center." : "Accepted the invitation at Partner Center.";
+        else if (patch.Closes)
             yield return $"Closed as {Outcome(patch)} at Partner Center.";
     }
 

@@ -55,6 +55,8 @@ internal sealed class SyncActing(IDealStore store, IReferralApi api, Func<DateTi
     public void Begin(SyncPlan plan)
     {
         State = plan.State;
+        if (plan.Told is { } told)
+            sentences.Add(told);
         OwesWriteBack = plan.Actions.Any(action => action is SyncAction.WriteBack);
         Findings = plan.Findings;
         // A plan made anew from a fresh read sees the same conflicts again, the latest values in them.
@@ -197,7 +199,12 @@ internal sealed class SyncActing(IDealStore store, IReferralApi api, Func<DateTi
         State = ReferralFacts.Apply(State, Referral);
         Agree();
         sentences.AddRange(Sentence.Patched(patch));
-        return Next.GoOn;
+        if (!patch.Answers)
+            return Next.GoOn;
+        // From here on it is a deal like any other, or one that ended: what that asks for is planned anew.
+        State = Invitation.Answered(State);
+        done.Add(patch);
+        return Next.PlanAgain;
     }
 
     private async Task WriteBack(SyncAction.WriteBack writeBack, CancellationToken cancellation)

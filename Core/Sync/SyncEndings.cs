@@ -9,7 +9,7 @@ internal sealed class SyncEndings(IReferralApi api, Func<DateTime> clock, double
 {
     // Warnings that the seller is to act on although the run went well.
     private static readonly string[] Notes =
-        [Errors.InvitationUnanswered.Code, Errors.ReferralClosed.Code, Errors.ClosedThereOnly.Code, Errors.OutcomesDiffer.Code];
+        [Errors.InvitationUnanswered.Code, Errors.AnswerDue.Code, Errors.ReferralClosed.Code, Errors.ClosedThereOnly.Code, Errors.OutcomesDiffer.Code];
 
     private readonly int callsBefore = api.Calls;
     private readonly int requestsBefore = api.RequestIds.Count;

@@ -9,7 +9,11 @@ namespace CoSell.Core.Sync;
 /// <param name="Conflicts">Fields that both sides changed, with both values and the winner; logged.</param>
 /// <param name="Findings">All findings, warnings included.</param>
 /// <param name="State">The state as it is before the actions, with what planning itself learnt (such as when a close was first seen).</param>
-public sealed record SyncPlan(IReadOnlyList<SyncAction> Actions, IReadOnlyList<FieldConflict> Conflicts, IReadOnlyList<Finding> Findings, SyncState State);
+public sealed record SyncPlan(IReadOnlyList<SyncAction> Actions, IReadOnlyList<FieldConflict> Conflicts, IReadOnlyList<Finding> Findings, SyncState State)
+{
+    /// <summary>What planning itself found out and the seller should read.</summary>
+    public string? Told { get; init; }
+}
 
 /// <summary>One step of a plan. <paramref name="Because"/> is a sentence a seller can read.</summary>
 public abstract record SyncAction(string Because)
@@ -42,7 +46,11 @@ public abstract record SyncAction(string Because)
     /// <summary>PATCH the changed fields; a close is a patch of status and substatus.</summary>
     /// <param name="Closes">Whether this patch closes the referral for good.</param>
     public sealed record Patch(string ReferralId, string? ETag, IReadOnlyList<FieldChange> Changes, JsonArray Operations, bool Closes, string Because)
-        : SyncAction(Because);
+        : SyncAction(Because)
+    {
+        /// <summary>Whether this patch also tells Partner Center our answer to an invitation.</summary>
+        public bool Answers { get; init; }
+    }
 
     /// <summary>Write Partner Center's values into the CRM.</summary>
     public sealed record WriteBack(IReadOnlyList<FieldChange> Changes, string Because) : SyncAction(Because);

@@ -17,9 +17,16 @@ public static class SyncPlanner
         if (referral is not null)
             state = ReferralFacts.Apply(state, referral);
         state = MicrosoftSide.WithoutEchoes(state, policy) with { CloseSeenOn = CloseSeenOn(deal, state, nowUtc) };
+        state = Invitation.Settled(state, out var told);
+        return Decide(deal, referral, state, policy, nowUtc) with { Told = told };
+    }
+
+    private static SyncPlan Decide(Deal deal, JsonObject? referral, SyncState state, SyncPolicy policy, DateTime nowUtc)
+    {
         if (state.Pending != PendingOperation.None)
             return Only(new SyncAction.LookUp(state.Pending, state.PendingSince ?? new DateTime(0, DateTimeKind.Utc), Because.Unfinished(state.Pending)), state);
-        if (!deal.Sync)
+        // A seller's answer is sent even so: it was given by itself.
+        if (!deal.Sync && !(Invitation.IsOpen(state) && state.Answer != ReferralAnswer.None))
             return Only(new SyncAction.Off(Because.Off(state)), state);
         if (state.ReferralId is not { } id)
             return First(deal, state, policy, nowUtc);
@@ -52,10 +59,15 @@ public static class SyncPlanner
             return Only(read, state);
         if (referral is null && state.ReferralChanged)
             return Only(new SyncAction.Read(id, "Partner Center reported a change of the referral."), state);
+        if (referral is null && Invitation.IsOpen(state) && state.ExpiresOn <= now)
+            return Only(new SyncAction.Read(id, "The time to answer the invitation is over, so the referral is read."), state);
         var closed = StatusTable.IsClosed(state.Status);
         var compared = new FieldComparison(deal, referral, state, policy);
         if (compared.Unread.Count > 0 && !closed)
             return Only(new SyncAction.Read(id, Because.Unread(compared.Unread)), state);
+
+        if (Invitation.IsOpen(state))
+            return InvitationPlan.Of(deal, id, compared, state, policy, now);
 
         IReadOnlyList<Finding> findings = [.. Validator.Check(deal, state, policy, now), .. MicrosoftSide.Findings(state, now)];
         List<SyncAction> actions = closed

@@ -39,6 +39,9 @@ public sealed record SyncPolicy
     /// <summary>How much later than a change its event may say it was and still be known as an echo of ours. Default 0: in doubt the referral is read.</summary>
     public TimeSpan EchoTolerance { get; init; } = TimeSpan.Zero;
 
+    /// <summary>Whether edits of a deal we were invited to wait until the invitation is accepted. Default yes; whether Partner Center takes them earlier is not documented.</summary>
+    public bool HoldsUntilAccepted { get; init; } = true;
+
     public ConflictWinner Winner { get; init; } = ConflictWinner.Latest;
 
     public DealClosing Closing { get; init; } = DealClosing.WonAndLost;

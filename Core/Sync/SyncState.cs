@@ -85,6 +85,17 @@ public sealed record SyncState
     /// <summary>Referrals of the engagement that a list brought along, so that they need not be read again.</summary>
     public JsonArray? Incoming { get; init; }
 
+    /// <summary>Until when Partner Center waits for our answer to an invitation, UTC; null for our own referrals and once it is answered.</summary>
+    public DateTime? ExpiresOn { get; init; }
+
+    /// <summary>A seller's answer to the invitation that Partner Center does not have yet.</summary>
+    public ReferralAnswer Answer { get; init; }
+
+    public string? AnswerReason { get; init; }
+
+    /// <summary>When the seller answered, UTC; the undo window of a decline counts from here.</summary>
+    public DateTime? AnsweredOn { get; init; }
+
     /// <summary>Failed attempts in a row; 0 after a success.</summary>
     public int Attempts { get; init; }
 }

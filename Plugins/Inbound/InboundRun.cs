@@ -9,7 +9,7 @@ using Microsoft.Xrm.Sdk.Query;
 namespace CoSell.Plugins;
 
 /// <summary>One run over a referral that no deal holds yet: read it once and find where it belongs.</summary>
-internal sealed class InboundRun(Step step, QueueRow row, PartnerCenterDoor door)
+internal sealed class InboundRun(Step step, QueueRow row, PartnerCenterDoor door, PolicyCache policies)
 {
     // A POST has its answer, or its time-out, long before that.
     private static readonly TimeSpan PostLife = TimeSpan.FromMinutes(10);
@@ -32,9 +32,11 @@ internal sealed class InboundRun(Step step, QueueRow row, PartnerCenterDoor door
         PartnerCenterClient? client = null;
         try
         {
-            if (Incoming() is { } incoming)
+            if (row.State.Answer == ReferralAnswer.None && Incoming() is { } incoming)
                 return Place(incoming, null);
             client = door.Open(ConnectionReader.Read(step.System), step);
+            if (row.State.Answer != ReferralAnswer.None)
+                return await Answer(client).ConfigureAwait(false);
             return Place(await client.Read(id, CancellationToken.None).ConfigureAwait(false), client);
         }
         catch (PartnerCenterException failure)
@@ -44,7 +46,18 @@ internal sealed class InboundRun(Step step, QueueRow row, PartnerCenterDoor door
         }
     }
 
-    private JsonObject? Incoming() => row.State.Incoming?.Items.OfType<JsonObject>().FirstOrDefault(body => ReferralFacts.Id(body) == id);
+    private async Task<RunResult> Answer(PartnerCenterClient client)
+    {
+        var answer = new InboundAnswer(client, policies.Get(step.System, step.Now).Sync, () => step.Now);
+        var outcome = await answer.Send(id, row.State, RetryDelay.JitterOf(row.Id), CancellationToken.None).ConfigureAwait(false);
+        step.Decided("Answer", outcome.Message);
+        return new RunResult(outcome, []);
+    }
+
+    // Unless something newer was reported since.
+    private JsonObject? Incoming() => row.State.Incoming?.Items.OfType<JsonObject>()
+        .FirstOrDefault(body => ReferralFacts.Id(body) == id
+            && (!row.State.ReferralChanged || ReferralEvent.IsKnown(row.State.ReferralChangedOn, ReferralFacts.UpdatedOn(body), TimeSpan.Zero)));
 
     private RunResult? Place(JsonObject referral, PartnerCenterClient? client)
     {

@@ -9,7 +9,7 @@ internal static class ReferralRows
     private static readonly string[] Columns =
     [
         ReferralTable.PartnerCenterId, ReferralTable.MicrosoftReferralId, ReferralTable.EngagementId, ReferralTable.Opportunity, ReferralTable.UpdatedOn,
-        ReferralTable.MicrosoftUpdatedOn, ReferralTable.ReferralChangedOn, ReferralTable.MicrosoftChangedOn, ReferralTable.Inbound, ReferralTable.Incoming,
+        ReferralTable.MicrosoftUpdatedOn, ReferralTable.ReferralChangedOn, ReferralTable.MicrosoftChangedOn, ReferralTable.Inbound, ReferralTable.Incoming, ReferralTable.PendingOperation,
     ];
 
     /// <summary>By our referral's id, by Microsoft's, or the row that an earlier event began; null where there is none.</summary>

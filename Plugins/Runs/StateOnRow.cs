@@ -35,6 +35,10 @@ internal static class StateOnRow
         MicrosoftExpiresOn = row.GetAttributeValue<DateTime?>(ReferralTable.MicrosoftExpiresOn),
         MicrosoftCheckOn = row.GetAttributeValue<DateTime?>(ReferralTable.MicrosoftCheckOn),
         Incoming = Text(row, ReferralTable.Incoming) is { } incoming ? JsonText.Read(incoming) as JsonArray : null,
+        ExpiresOn = row.GetAttributeValue<DateTime?>(ReferralTable.ExpiresOn),
+        Answer = Choices.Answer(row.GetAttributeValue<OptionSetValue?>(ReferralTable.Answer)),
+        AnswerReason = Text(row, ReferralTable.AnswerReason),
+        AnsweredOn = row.GetAttributeValue<DateTime?>(ReferralTable.AnsweredOn),
         Attempts = row.GetAttributeValue<int?>(ReferralTable.Attempts) ?? 0,
     };
 
@@ -63,6 +67,7 @@ internal static class StateOnRow
         Put(row, ReferralTable.MicrosoftUpdatedOn, before.MicrosoftUpdatedOn, after.MicrosoftUpdatedOn);
         Put(row, ReferralTable.MicrosoftExpiresOn, before.MicrosoftExpiresOn, after.MicrosoftExpiresOn);
         Put(row, ReferralTable.MicrosoftCheckOn, before.MicrosoftCheckOn, after.MicrosoftCheckOn);
+        Put(row, ReferralTable.ExpiresOn, before.ExpiresOn, after.ExpiresOn);
         Put(row, ReferralTable.Attempts, before.Attempts, after.Attempts);
         return row.Attributes.Count > count;
     }
@@ -81,7 +86,17 @@ internal static class StateOnRow
             Put(row, ReferralTable.MicrosoftChangedOn, claimed.MicrosoftChangedOn, after.MicrosoftChangedOn);
         if (Text(current, ReferralTable.Incoming) == claimed.Incoming?.ToString())
             Put(row, ReferralTable.Incoming, claimed.Incoming?.ToString(), after.Incoming?.ToString());
+        // An answer is only ever taken back by a run; another that a seller gave meanwhile is the next run's.
+        if (after.Answer == ReferralAnswer.None && claimed.Answer != ReferralAnswer.None && IsAnswerOf(current, claimed))
+        {
+            foreach (var column in new[] { ReferralTable.Answer, ReferralTable.AnswerReason, ReferralTable.AnsweredOn })
+                row[column] = null;
+        }
     }
+
+    private static bool IsAnswerOf(Entity row, SyncState claimed) =>
+        Choices.Answer(row.GetAttributeValue<OptionSetValue?>(ReferralTable.Answer)) == claimed.Answer
+        && row.GetAttributeValue<DateTime?>(ReferralTable.AnsweredOn) == claimed.AnsweredOn;
 
     private static string? Name(PendingOperation pending) => pending == PendingOperation.None ? null : pending.ToString();
 

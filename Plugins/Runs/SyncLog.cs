@@ -46,6 +46,7 @@ internal static class SyncLog
     {
         SyncAction.Create => "Create",
         SyncAction.Invite => "Invite",
+        SyncAction.Patch { Answers: true, Closes: var declines } => declines ? "Decline" : "Accept",
         SyncAction.Patch { Closes: true } => "Close",
         SyncAction.Patch => "Update",
         SyncAction.WriteBack => "WriteBack",

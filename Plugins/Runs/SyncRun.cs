@@ -22,7 +22,7 @@ internal sealed class SyncRun(Step step, PolicyCache policies, PartnerCenterDoor
         try
         {
             result = row.IsInbound && row.DealId is null
-                ? await new InboundRun(step, row, door).Run().ConfigureAwait(false)
+                ? await new InboundRun(step, row, door, policies).Run().ConfigureAwait(false)
                 : await Synchronise(row).ConfigureAwait(false);
         }
         catch (Exception exception)

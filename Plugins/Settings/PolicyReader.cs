@@ -31,11 +31,15 @@ internal static class PolicyReader
             CountryColumn = variables.Column("cosell_CountryColumn", AccountTable.Country),
             Blocks = variables.OneOf("cosell_ValidationMode", "Block", "Wait") == "Block",
             PollOverlap = TimeSpan.FromMinutes(variables.Number("cosell_PollOverlapMinutes", 10, 0, 24 * 60)),
+            CreatesDeals = variables.OneOf("cosell_InboundDeals", "Create", "Wait") == "Create",
+            TakesLeads = !variables.Flag("cosell_SyncCoSellOnly", false),
+            InboundOwner = variables.TextOrNull("cosell_InboundOwner"),
             Currencies = Currencies(system),
             Sync = new SyncPolicy
             {
                 UndoWindow = TimeSpan.FromMinutes(variables.Number("cosell_UndoWindowMinutes", 15, 0, SevenDaysInMinutes)),
                 EchoTolerance = TimeSpan.FromMilliseconds(variables.Number("cosell_EchoToleranceMilliseconds", 0, 0, 60_000)),
+                HoldsUntilAccepted = variables.Flag("cosell_HoldUntilAccepted", true),
                 Strict = variables.Flag("cosell_StrictValidation", false),
                 Winner = variables.OneOf("cosell_ConflictWinner", "Latest", "CRM", "PartnerCenter") switch
                 {

@@ -77,6 +77,8 @@ internal sealed class Variables
             ?? throw Malformed(variable, text, string.Join(" or ", names), names[0]);
     }
 
+    public string? TextOrNull(string variable) => values.TryGetValue(variable, out var value) ? value : null;
+
     private string Text(string variable, string fallback) => values.TryGetValue(variable, out var value) ? value : fallback;
 
     private static ConnectorException Malformed(string variable, string value, string expected, string fallback) =>

@@ -56,6 +56,15 @@ internal static class Choices
         _ => null,
     };
 
+    public static ReferralAnswer Answer(OptionSetValue? choice) => choice?.Value switch
+    {
+        First => ReferralAnswer.Accept,
+        First + 1 => ReferralAnswer.Decline,
+        _ => ReferralAnswer.None,
+    };
+
+    public static OptionSetValue? Of(ReferralAnswer answer) => answer == ReferralAnswer.None ? null : new(First + (int)answer - 1);
+
     public static OptionSetValue Of(DealStatus status) => new(First + (int)status);
 
     public static OptionSetValue Of(LogResult result) => new(First + (int)result);

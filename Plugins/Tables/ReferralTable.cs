@@ -52,17 +52,28 @@ internal static class ReferralTable
     /// <summary>Referrals of the engagement as a poll brought them, JSON; a run takes them instead of asking again.</summary>
     public const string Incoming = "cosell_incoming";
 
+    /// <summary>Until when Partner Center waits for our answer; empty once it is answered.</summary>
+    public const string ExpiresOn = "cosell_expireson";
+
+    /// <summary>What a seller answered and Partner Center does not know yet.</summary>
+    public const string Answer = "cosell_answer";
+    public const string AnswerReason = "cosell_answerreason";
+    public const string AnsweredOn = "cosell_answeredon";
+
+    /// <summary>The lead made of a referral that is one.</summary>
+    public const string Lead = "cosell_leadid";
+
     /// <summary>Written while a run may be going on; a run takes back only what it has seen.</summary>
-    public static IReadOnlyList<string> EventColumns => [ReferralChangedOn, MicrosoftChangedOn, Incoming];
+    public static IReadOnlyList<string> EventColumns => [ReferralChangedOn, MicrosoftChangedOn, Incoming, Answer, AnswerReason, AnsweredOn];
 
     /// <summary>The columns that hold a <see cref="SyncState"/>.</summary>
     public static readonly IReadOnlyList<string> StateColumns =
     [
         PartnerCenterId, EngagementId, ETag, Link, UpdatedOn, Status, Substatus, StatusReason, MicrosoftReferralId, MicrosoftStatus, MicrosoftSubstatus,
         MicrosoftReason, MicrosoftCrmIdentifier, Agreed, Attempts, PendingOperation, PendingSince, CloseSeenOn, ReferralChanged,
-        MicrosoftUpdatedOn, MicrosoftExpiresOn, MicrosoftCheckOn, .. EventColumns,
+        MicrosoftUpdatedOn, MicrosoftExpiresOn, MicrosoftCheckOn, ExpiresOn, .. EventColumns,
     ];
 
     public static readonly IReadOnlyList<string> QueueColumns =
-        [Title, Opportunity, Inbound, SyncStatus, RequestedOn, RequestId, ClaimedOn, NextAttemptOn, FindingCode, Message];
+        [Title, Opportunity, Lead, Inbound, SyncStatus, RequestedOn, RequestId, ClaimedOn, NextAttemptOn, FindingCode, Message];
 }

@@ -106,7 +106,7 @@ public sealed class EventTests : IAsyncLifetime
         });
         Assert.Equal("Created", events.Deliver(body));
         company.RunJobs();
-        Assert.Equal(("Waiting", 0), (StatusOf(Assert.Single(Events.InboundRows(company))), company.Calls().Count));
+        Assert.Equal(("Waiting", 0), (Events.StatusOf(Assert.Single(Events.InboundRows(company))), company.Calls().Count));
 
         company.Organization.Service.Update(new Entity("cosell_referral", deal)
         {
@@ -162,7 +162,7 @@ public sealed class EventTests : IAsyncLifetime
 
         var row = Assert.Single(Events.InboundRows(company));
         Assert.Equal("Data estate for Northwind", row.GetAttributeValue<string>("cosell_name"));
-        Assert.Equal("Waiting", StatusOf(row));
+        Assert.Equal("Waiting", Events.StatusOf(row));
         Assert.Equal("The referral waits to be answered.", row.GetAttributeValue<string>("cosell_message"));
         Assert.Equal(["GET"], company.Calls());
     }
@@ -176,7 +176,7 @@ public sealed class EventTests : IAsyncLifetime
         company.Tick();
 
         var row = Assert.Single(Events.InboundRows(company));
-        Assert.Equal(("Failed", "CSL1207"), (StatusOf(row), row.GetAttributeValue<string>("cosell_findingcode")));
+        Assert.Equal(("Failed", "CSL1207"), (Events.StatusOf(row), row.GetAttributeValue<string>("cosell_findingcode")));
         Assert.Equal(["GET"], company.Calls());
     }
 
@@ -195,7 +195,7 @@ public sealed class EventTests : IAsyncLifetime
         company.RunJobs();
 
         var row = Assert.Single(Events.InboundRows(company));
-        Assert.Equal(("Ignored", "CSL1330"), (StatusOf(row), row.GetAttributeValue<string>("cosell_findingcode")));
+        Assert.Equal(("Ignored", "CSL1330"), (Events.StatusOf(row), row.GetAttributeValue<string>("cosell_findingcode")));
         Assert.Contains("names the CRM id \"OPP-4711\", which no deal here has.", row.GetAttributeValue<string>("cosell_message"), StringComparison.Ordinal);
         Assert.Equal("CSL1330", company.Log()[^1].GetAttributeValue<string>("cosell_code"));
     }
@@ -207,7 +207,4 @@ public sealed class EventTests : IAsyncLifetime
     }
 
     private Guid Identifier(Guid deal) => Guid.Parse(company.Deal(deal).GetAttributeValue<string>("cosell_referralidentifier"));
-
-    private static string StatusOf(Entity row) =>
-        new[] { "NotSynced", "Requested", "Syncing", "Synced", "Waiting", "Failed", "Ignored" }[row.GetAttributeValue<OptionSetValue>("cosell_syncstatus").Value - 852300000];
 }

@@ -60,6 +60,9 @@ internal sealed class Events
         return [.. company.Organization.Service.RetrieveMultiple(query).Entities];
     }
 
+    public static string StatusOf(Entity row) =>
+        new[] { "NotSynced", "Requested", "Syncing", "Synced", "Waiting", "Failed", "Ignored" }[row.GetAttributeValue<OptionSetValue>("cosell_syncstatus").Value - 852300000];
+
     private List<JsonObject> Pending()
     {
         var fresh = company.Simulator.Deliveries.History.Where(delivery => delivery.Number > delivered).ToList();

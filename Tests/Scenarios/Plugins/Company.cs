@@ -109,6 +109,18 @@ internal sealed class Company : IAsyncDisposable
         Seller.Update(change);
     }
 
+    /// <summary>Gives an environment variable a current value; felt after a minute, as the policy is cached.</summary>
+    public void Set(string variable, string value)
+    {
+        var query = new QueryExpression("environmentvariabledefinition") { ColumnSet = new ColumnSet("schemaname") };
+        query.Criteria.AddCondition("schemaname", ConditionOperator.Equal, variable);
+        var definition = Assert.Single(Organization.Service.RetrieveMultiple(query).Entities);
+        Organization.Service.Create(new Entity("environmentvariablevalue")
+        {
+            ["schemaname"] = variable, ["value"] = value, ["environmentvariabledefinitionid"] = definition.ToEntityReference(),
+        });
+    }
+
     public void RunJobs() => Organization.RunAsyncJobs();
 
     public void Turn(TimeSpan by)

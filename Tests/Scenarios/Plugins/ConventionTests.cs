@@ -12,7 +12,7 @@ public sealed partial class ConventionTests
 
     [Fact]
     public void PluginTypes_OfTheIssue_AreAllThere() => Assert.Equal(
-        ["PreviewApi", "ReceiveEventApi", "RequestSync", "RequestSyncForAccount", "RequestSyncForContact", "RequestSyncForSolution", "RunSync", "SyncApi", "TickApi", "ValidateDeal"],
+        ["AcceptApi", "DeclineApi", "PreviewApi", "ReceiveEventApi", "RequestSync", "RequestSyncForAccount", "RequestSyncForContact", "RequestSyncForSolution", "RunSync", "SyncApi", "TickApi", "ValidateDeal"],
         Shipped.PluginTypes.Select(type => type.Name));
 
     [Fact]

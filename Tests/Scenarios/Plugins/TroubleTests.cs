@@ -118,7 +118,7 @@ public sealed class TroubleTests : IAsyncLifetime
     [Fact]
     public void MalformedVariable_IsNamedWithItsValueAndTheWayOut()
     {
-        SetVariable("cosell_UndoWindowMinutes", "a while");
+        company.Set("cosell_UndoWindowMinutes", "a while");
 
         var deal = company.CreateDeal();
         company.RunJobs();
@@ -133,7 +133,7 @@ public sealed class TroubleTests : IAsyncLifetime
     [Fact]
     public void ValidationModeWait_AcceptsTheSaveAndSaysWhatItWaitsFor()
     {
-        SetVariable("cosell_ValidationMode", "Wait");
+        company.Set("cosell_ValidationMode", "Wait");
 
         var deal = company.CreateDeal(row => row["estimatedclosedate"] = null);
 
@@ -198,7 +198,7 @@ public sealed class TroubleTests : IAsyncLifetime
     [Fact]
     public void AccountCompleted_OfAWaitingDeal_SharesIt()
     {
-        SetVariable("cosell_ValidationMode", "Wait");
+        company.Set("cosell_ValidationMode", "Wait");
         company.Organization.Service.Update(new Entity("account", company.Account) { ["address1_country"] = null });
         var deal = company.CreateDeal();
         company.AddSolution(deal);
@@ -209,16 +209,5 @@ public sealed class TroubleTests : IAsyncLifetime
         company.RunJobs();
 
         Assert.Equal("Synced", company.Status(deal));
-    }
-
-    private void SetVariable(string name, string value)
-    {
-        var query = new QueryExpression("environmentvariabledefinition") { ColumnSet = new ColumnSet("schemaname") };
-        query.Criteria.AddCondition("schemaname", ConditionOperator.Equal, name);
-        var definition = Assert.Single(company.Organization.Service.RetrieveMultiple(query).Entities);
-        company.Organization.Service.Create(new Entity("environmentvariablevalue")
-        {
-            ["schemaname"] = name, ["value"] = value, ["environmentvariabledefinitionid"] = definition.ToEntityReference(),
-        });
     }
 }

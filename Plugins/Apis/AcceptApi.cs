@@ -1,0 +1,9 @@
+namespace CoSell.Plugins;
+
+/// <summary>cosell_Accept: accepts an invitation into the deal it has, a chosen one or a new one. Touches no network: the run tells Partner Center.</summary>
+public sealed class AcceptApi : PluginBase
+{
+    public const string MessageName = "cosell_Accept";
+
+    public AcceptApi() => OnApi(MessageName, ReferralTable.Name).Run(step => new AcceptAnswer(step).Give());
+}
