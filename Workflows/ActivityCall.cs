@@ -25,8 +25,11 @@ internal sealed class ActivityCall
 
     public static ActivityCall Of(CodeActivityContext context) => new(context);
 
-    public ParameterCollection Ask(string customApi, EntityReference target) =>
-        Ask(new OrganizationRequest(customApi) { ["Target"] = target });
+    public static OrganizationRequest Request(string customApi, EntityReference target) => new(customApi) { ["Target"] = target };
+
+    public static InvalidPluginExecutionException Missing(string input, string remedy) => new($"The input '{input}' of the step is empty; {remedy}.");
+
+    public ParameterCollection Ask(string customApi, EntityReference target) => Ask(Request(customApi, target));
 
     public ParameterCollection Ask(OrganizationRequest request)
     {

@@ -20,12 +20,9 @@ public abstract class OpportunityActivity : CodeActivity
         // A required input can still be bound to a lookup that is empty when the process runs.
         var opportunity = Opportunity.Get(context);
         if (opportunity is null || opportunity.Id == Guid.Empty)
-            throw Missing(OpportunityInput, "bind it to the opportunity the process runs on");
+            throw ActivityCall.Missing(OpportunityInput, "bind it to the opportunity the process runs on");
         Run(ActivityCall.Of(context), opportunity);
     }
 
     private protected abstract void Run(ActivityCall call, EntityReference opportunity);
-
-    private protected static InvalidPluginExecutionException Missing(string input, string remedy) =>
-        new($"The input '{input}' of the step is empty; {remedy}.");
 }

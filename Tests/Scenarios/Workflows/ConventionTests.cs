@@ -60,16 +60,16 @@ public sealed class ConventionTests
     }
 
     [Fact]
-    public void Arguments_Opportunity_IsRequiredEverywhere() => None(
-        "Every activity works on one opportunity.",
-        Activities.Where(activity => !Arguments.Any(one => one.Activity == activity && Label(one.Property) == "Opportunity" && Attribute(one.Property, "RequiredArgumentAttribute") is not null))
+    public void Arguments_RowItWorksOn_IsRequiredEverywhere() => None(
+        "Every activity works on one opportunity or one referral.",
+        Activities.Where(activity => !Arguments.Any(one => one.Activity == activity && (Label(one.Property) is "Opportunity" or "Referral") && Attribute(one.Property, "RequiredArgumentAttribute") is not null))
             .Select(type => type.FullName));
 
     // Instances are cached and shared between threads.
     [Fact]
     public void Activities_All_HoldNothingButTheirArguments() => None(
         "Keep what belongs to a run in ActivityCall.",
-        from type in Activities.Append(Shipped.Module.GetType("CoSell.Workflows.OpportunityActivity"))
+        from type in Activities.Append(Shipped.Module.GetType("CoSell.Workflows.OpportunityActivity")).Append(Shipped.Module.GetType("CoSell.Workflows.ReferralActivity"))
         from field in type.Fields
         where !field.IsLiteral && !field.FieldType.Name.EndsWith("Argument`1", StringComparison.Ordinal)
         select field.FullName);

@@ -15,6 +15,8 @@ internal static class Shipped
         ["PreviewOpportunity"] = "Preview opportunity",
         ["GetReferral"] = "Get referral",
         ["CloseReferral"] = "Close referral",
+        ["AcceptReferral"] = "Accept referral",
+        ["DeclineReferral"] = "Decline referral",
     };
 
     private static readonly Lazy<ModuleDefinition> Read = new(() =>
@@ -23,10 +25,16 @@ internal static class Shipped
     public static ModuleDefinition Module => Read.Value;
 
     /// <summary>A step on the deal, bound to the deal.</summary>
-    public static ProcessStep Step(string activity, Guid deal, params (string Name, object? Value)[] inputs)
+    public static ProcessStep Step(string activity, Guid deal, params (string Name, object? Value)[] inputs) =>
+        Bound(activity, "Opportunity", new EntityReference("opportunity", deal), inputs);
+
+    /// <summary>A step on a referral, bound to the referral.</summary>
+    public static ProcessStep Answer(string activity, Guid referral, params (string Name, object? Value)[] inputs) =>
+        Bound(activity, "Referral", new EntityReference("cosell_referral", referral), inputs);
+
+    private static ProcessStep Bound(string activity, string input, EntityReference row, (string Name, object? Value)[] inputs)
     {
-        var row = new EntityReference("opportunity", deal);
-        var bound = new Dictionary<string, object?>(StringComparer.Ordinal) { ["Opportunity"] = row };
+        var bound = new Dictionary<string, object?>(StringComparer.Ordinal) { [input] = row };
         foreach (var (name, value) in inputs)
             bound[name] = value;
         return new ProcessStep(activity, row, bound);

@@ -17,7 +17,7 @@ test("renamed column in an environment variable: the connector's sentence stands
 });
 
 test("user without the role: every command says which role to ask for", async () => {
-    for (const command of ["syncNow", "preview"]) {
+    for (const command of ["syncNow", "preview", "accept", "decline"]) {
         const { script } = page({ ...throwing(Object.assign(new Error("no"), { errorCode: -2147220960 })), referral: { cosell_referralid: "1" }, answer: { reason: "No." } });
         const form = on();
         await script[command](form);
@@ -75,8 +75,8 @@ test("customised form without our fields: every command and rule ends in a sente
     const { script } = page({ execute: () => ({ Status: "Requested", Message: "Sync requested.", Plan: "Nothing." }) });
     const form = new Form({});
     script.onLoad(form.context);
-    for (const command of ["syncNow", "preview", "openInPartnerCenter"]) await script[command](form);
-    for (const rule of ["canSync", "canPreview", "canOpen"]) assert.equal(typeof await script[rule](form), "boolean");
+    for (const command of ["syncNow", "preview", "accept", "decline", "openInPartnerCenter"]) await script[command](form);
+    for (const rule of ["canSync", "canPreview", "canAccept", "canDecline", "canOpen"]) assert.equal(typeof await script[rule](form), "boolean");
     await form.loaded();
     await settle();
     assert.match(form.notice("check"), /^There is no referral at Partner Center yet/);

@@ -2,13 +2,13 @@
 /// <reference path="../../../types/xrm.d.ts" />
 /*
  * Form and command script of opportunity and referral: CoSell.Opportunity. One file, as one web resource: what a browser's debugger shows
- * is what stands here.
+ * is what stands here (docs/form.md says what it does and why).
  * Everything it says comes from the connector's custom APIs or from the table of texts; it decides nothing by itself.
  * Any field or control may be absent: forms are the customer's to change.
  *
- *   1  Numbers and names      4  Asking the connector    7  Status, until there is an outcome    10  Events of the form
- *   2  Texts                  5  Findings                8  Closing
- *   3  Reading the form       6  Locks                   9  Commands and their rules
+ *   1  Numbers and names      4  Asking the connector    7  Status, until there is an outcome    10  Commands and their rules
+ *   2  Texts                  5  Findings                8  Closing                              11  Events of the form
+ *   3  Reading the form       6  Locks                   9  Answering an invitation
  */
 globalThis.CoSell = globalThis.CoSell ?? {};
 // Loaded twice (on the form and again by a command), the first one stays: it knows what is under way.
@@ -70,6 +70,10 @@ globalThis.CoSell.Opportunity = globalThis.CoSell.Opportunity ?? (() => {
     const LOOKUPS = { parentaccountid: "parentaccountid", parentcontactid: "parentcontactid", transactioncurrencyid: "transactioncurrencyid" };
     const SETS = { account: "accounts", contact: "contacts", transactioncurrency: "transactioncurrencies" };
 
+    /** cosell_answer: accepted here, and not known to Partner Center yet. */
+    const ACCEPTED = 852300000;
+    /** The page that asks for what the platform's own dialogs do not: a choice or a text. */
+    const QUESTION_PAGE = "cosell_/ask.html";
 
     /** @type {Map<string, ReturnType<typeof setTimeout>>} one timer for each row that is being watched */
     const watched = new Map();
@@ -79,8 +83,11 @@ globalThis.CoSell.Opportunity = globalThis.CoSell.Opportunity ?? (() => {
     const confirmed = new Set();
     /** @type {Set<string>} deals that were open when this script last looked */
     const seenOpen = new Set();
+    /** @type {Map<string, Promise<Record<string, any> | null>>} by row: the referral that waits for an answer; asked once for each time the row is loaded */
+    const invitations = new Map();
     /** @type {Promise<string> | undefined} */
     let undoWindow;
+    let questions = 0;
 
     // 2 -- Texts -----------------------------------------------------------------------------------------------------------------------------
 
@@ -108,6 +115,19 @@ globalThis.CoSell.Opportunity = globalThis.CoSell.Opportunity ?? (() => {
             notInstalled: "The co-sell connector does not answer: its solution is not installed completely. Ask your administrator to import it again.",
             failed: "This did not work: {0}",
             offline: "The status could not be read. Refresh the form to see it.",
+            nothingToAnswer: "Nothing waits for an answer here: the invitation was answered already, or its time is over. Refresh the form to see how it stands.",
+            acceptTitle: "Accept the referral?",
+            acceptFinal: "Whoever sent the referral is told that you take the deal on. That is final: an accepted referral can only be won or lost, not declined any more.",
+            acceptInto: "It stays with the opportunity it belongs to.",
+            acceptNew: "Make a new opportunity of it",
+            acceptExisting: "Put it into an opportunity that is there already",
+            accept: "Accept",
+            declineTitle: "Decline the referral?",
+            declineFinal: "A declined referral is closed for good at Partner Center; nobody can open it again. It is sent {0} after you decline. Until then, Accept takes it back.",
+            declineReason: "Reason (whoever sent the referral reads it)",
+            reasonMissing: "Enter a reason: Partner Center takes no decline without one.",
+            decline: "Decline",
+            cancel: "Cancel",
         },
         2052: {
             saveFirst: "请先保存商机。首次保存时会检查 Partner Center 还需要哪些信息。",
@@ -132,6 +152,19 @@ globalThis.CoSell.Opportunity = globalThis.CoSell.Opportunity ?? (() => {
             notInstalled: "联合销售连接器没有响应：其解决方案未完整安装。请让管理员重新导入。",
             failed: "操作未成功：{0}",
             offline: "无法读取状态。请刷新窗体查看。",
+            nothingToAnswer: "这里没有需要答复的邀请：它已被答复，或期限已过。请刷新窗体查看当前情况。",
+            acceptTitle: "接受该引荐？",
+            acceptFinal: "发送引荐的一方会得知您接手该商机。此操作不可撤回：已接受的引荐只能赢单或丢单，不能再拒绝。",
+            acceptInto: "它保留在所属的商机中。",
+            acceptNew: "由它新建一个商机",
+            acceptExisting: "放入已有的商机",
+            accept: "接受",
+            declineTitle: "拒绝该引荐？",
+            declineFinal: "被拒绝的引荐会在 Partner Center 永久关闭，任何人都无法重新打开。拒绝后{0}发送；在此之前，选择“接受”即可撤回。",
+            declineReason: "原因（发送引荐的一方会看到）",
+            reasonMissing: "请输入原因：没有原因，Partner Center 不接受拒绝。",
+            decline: "拒绝",
+            cancel: "取消",
         },
     };
 
@@ -433,7 +466,104 @@ globalThis.CoSell.Opportunity = globalThis.CoSell.Opportunity ?? (() => {
         }
     }
 
-    // 9 -- Commands and their rules ---------------------------------------------------------------------------------------------------------
+    // 9 -- Answering an invitation -----------------------------------------------------------------------------------------------------------
+
+    /** @param {Xrm.FormContext} form the referral that waits for an answer: of this form, or of the deal it shows. Read, since a form need not have its columns. */
+    function invitationOf(form) {
+        const id = idOf(form);
+        if (!id) return Promise.resolve(null);
+        // Rules of the command bar ask at every change on the form.
+        const known = invitations.get(id) ?? readInvitation(form).catch(() => null);
+        invitations.set(id, known);
+        return known;
+    }
+
+    /** @param {Xrm.FormContext} form @returns {Promise<Record<string, any> | null>} */
+    async function readInvitation(form) {
+        const column = isReferral(form) ? "cosell_referralid" : "_cosell_opportunityid_value";
+        const found = await Xrm.WebApi.retrieveMultipleRecords("cosell_referral", "?$select=cosell_referralid,cosell_answer,cosell_expireson,_cosell_opportunityid_value"
+            + `&$filter=${column} eq ${idOf(form)} and cosell_inbound eq true and cosell_referralstatus eq 'New' and statecode eq 0&$top=1`);
+        const row = found.entities[0];
+        const isOver = Boolean(row?.cosell_expireson) && new Date(row.cosell_expireson).getTime() <= Date.now();
+        return row && !isOver && row.cosell_answer !== ACCEPTED ? row : null;
+    }
+
+    /** @param {Xrm.FormContext} form command */
+    async function accept(form) {
+        await answer(form, async referral => {
+            const deal = referral._cosell_opportunityid_value;
+            const chosen = await ask(text("acceptTitle"), {
+                text: [text("acceptFinal"), ...deal ? [text("acceptInto")] : []], confirm: text("accept"), cancel: text("cancel"),
+                ...deal ? {} : { choices: [{ value: "new", label: text("acceptNew") }, { value: "existing", label: text("acceptExisting") }] },
+            });
+            if (!chosen) return null;
+            if (chosen.choice !== "existing") return call("cosell_Accept", "cosell_referral", referral.cosell_referralid);
+            const [opportunity] = await chooseDeal();
+            return opportunity ? call("cosell_Accept", "cosell_referral", referral.cosell_referralid, { Opportunity: { entityType: "opportunity", id: bare(opportunity.id) } }) : null;
+        });
+    }
+
+    /** @param {Xrm.FormContext} form command */
+    async function decline(form) {
+        await answer(form, async referral => {
+            const chosen = await ask(text("declineTitle"), {
+                text: [text("declineFinal", await undoWindowText())], confirm: text("decline"), cancel: text("cancel"),
+                reason: { label: text("declineReason"), missing: text("reasonMissing"), maxLength: 2000 },
+            });
+            return chosen && call("cosell_Decline", "cosell_referral", referral.cosell_referralid, { Reason: chosen.reason });
+        });
+    }
+
+    /** @param {Xrm.FormContext} form @param {(referral: Record<string, any>) => Promise<Record<string, any> | null>} act gives null where the seller thought better of it */
+    async function answer(form, act) {
+        try {
+            // Read again: what the buttons know may be minutes old.
+            const referral = await readInvitation(form);
+            if (!referral) {
+                announce(form, text("nothingToAnswer"), "WARNING", NOTICE.check);
+                return;
+            }
+            const said = await act(referral);
+            if (!said) return;
+            if (isReferral(form) || !form.data.entity.getIsDirty()) await form.data.refresh(false);
+            announce(form, said.Message, said.Status === "Requested" ? "INFO" : "WARNING", NOTICE.check);
+            watch(form);
+        } catch (error) {
+            explain(form, error);
+        } finally {
+            invitations.delete(idOf(form));
+            form.ui?.refreshRibbon?.();
+        }
+    }
+
+    /** Open deals that are not shared yet: one deal has one referral. */
+    const chooseDeal = () => Xrm.Utility.lookupObjects({
+        entityTypes: ["opportunity"], defaultEntityType: "opportunity", allowMultiSelect: false, disableMru: true,
+        filters: [{
+            entityLogicalName: "opportunity",
+            filterXml: "<filter type='and'><condition attribute='statecode' operator='eq' value='0' /><condition attribute='cosell_referralidentifier' operator='null' /></filter>",
+        }],
+    });
+
+    /**
+     * The platform's own dialogs take no text. The page gets the question and leaves the answer in the tab's session storage, which is all that a
+     * form script and a dialog are sure to share.
+     * @param {string} title @param {CoSell.Question} question @returns {Promise<CoSell.Answer | null>} null where the dialog was closed without an answer
+     */
+    async function ask(title, question) {
+        const key = `cosell.ask.${++questions}`;
+        sessionStorage.setItem(key, JSON.stringify(question));
+        try {
+            await Xrm.Navigation.navigateTo({ pageType: "webresource", webresourceName: QUESTION_PAGE, data: key },
+                { target: 2, position: 1, width: { value: 480, unit: "px" }, height: { value: 340, unit: "px" }, title });
+            return JSON.parse(sessionStorage.getItem(`${key}.answer`) ?? "null");
+        } finally {
+            sessionStorage.removeItem(key);
+            sessionStorage.removeItem(`${key}.answer`);
+        }
+    }
+
+    // 10 -- Commands and their rules ---------------------------------------------------------------------------------------------------------
 
     /** @param {Xrm.FormContext} form command: queue the deal now */
     async function syncNow(form) {
@@ -482,12 +612,17 @@ globalThis.CoSell.Opportunity = globalThis.CoSell.Opportunity ?? (() => {
     const canPreview = form => Boolean(dealOf(form));
     /** @param {Xrm.FormContext} form enable rule */
     const canOpen = form => /^https:\/\//i.test(linkOf(form));
+    /** @param {Xrm.FormContext} form enable rule: an answer is due, or a decline is not sent yet and may be taken back */
+    const canAccept = async form => await invitationOf(form) !== null;
+    /** @param {Xrm.FormContext} form enable rule: an answer is due and none was given */
+    const canDecline = async form => (await invitationOf(form).then(referral => referral ? referral.cosell_answer ?? null : undefined)) === null;
 
-    // 10 -- Events of the form ---------------------------------------------------------------------------------------------------------------
+    // 11 -- Events of the form ---------------------------------------------------------------------------------------------------------------
 
     /** @param {Xrm.EventContext} context */
     function onDataLoad(context) {
         const form = context.getFormContext();
+        invitations.delete(idOf(form));
         show(form);
         void noticeClosing(form);
     }
@@ -524,5 +659,5 @@ globalThis.CoSell.Opportunity = globalThis.CoSell.Opportunity ?? (() => {
         });
     }
 
-    return { onLoad, onSave, onSyncChanged, confirmClose, syncNow, preview, openInPartnerCenter, canSync, canPreview, canOpen };
+    return { onLoad, onSave, onSyncChanged, confirmClose, syncNow, preview, accept, decline, openInPartnerCenter, canSync, canPreview, canAccept, canDecline, canOpen };
 })();
