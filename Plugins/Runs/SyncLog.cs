@@ -3,7 +3,7 @@ using Microsoft.Xrm.Sdk;
 
 namespace CoSell.Plugins;
 
-/// <summary>The cosell_synclog row of a run; pure. There is one for every run, successful or not.</summary>
+/// <summary>Rows of cosell_synclog; pure. There is one for every run, successful or not.</summary>
 internal static class SyncLog
 {
     private const int TitleLength = 300;
@@ -25,7 +25,7 @@ internal static class SyncLog
             [SyncLogTable.Message] = result.Message.UpTo(OpportunityTable.MessageLength),
             [SyncLogTable.Changes] = ChangesJson.Of(outcome),
             [SyncLogTable.Calls] = outcome.Calls,
-            [SyncLogTable.Duration] = (int)Math.Min(int.MaxValue, Math.Max(0, (step.Now - started).TotalMilliseconds)),
+            [SyncLogTable.Duration] = Milliseconds(step.Now - started),
             [SyncLogTable.StartedOn] = started,
             [SyncLogTable.CorrelationId] = $"{step.Context.CorrelationId:D}",
             [SyncLogTable.RequestIds] = string.Join("\n", outcome.RequestIds).UpTo(RequestIdsLength),
@@ -34,6 +34,26 @@ internal static class SyncLog
             log[SyncLogTable.Opportunity] = new EntityReference(OpportunityTable.Name, dealId);
         return log;
     }
+
+    /// <summary>The row of something that is no run: a tick, or an event that was refused.</summary>
+    public static Entity Row(
+        Step step, string operation, Direction direction, LogResult result, string? code, string message, DateTime started, int calls, IReadOnlyList<string> requestIds) =>
+        new(SyncLogTable.Name, step.NewId())
+        {
+            [SyncLogTable.Title] = $"{operation}: {message}".UpTo(TitleLength),
+            [SyncLogTable.Direction] = Choices.Of(direction),
+            [SyncLogTable.Operation] = operation,
+            [SyncLogTable.Result] = Choices.Of(result),
+            [SyncLogTable.Code] = code.UpTo(CodeLength),
+            [SyncLogTable.Message] = message.UpTo(OpportunityTable.MessageLength),
+            [SyncLogTable.Calls] = calls,
+            [SyncLogTable.Duration] = Milliseconds(step.Now - started),
+            [SyncLogTable.StartedOn] = started,
+            [SyncLogTable.CorrelationId] = $"{step.Context.CorrelationId:D}",
+            [SyncLogTable.RequestIds] = string.Join("\n", requestIds).UpTo(RequestIdsLength),
+        };
+
+    private static int Milliseconds(TimeSpan span) => (int)Math.Min(int.MaxValue, Math.Max(0, span.TotalMilliseconds));
 
     // "Create, Invite": what was done, in its order.
     private static string Operation(SyncOutcome outcome)

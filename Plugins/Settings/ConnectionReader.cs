@@ -1,48 +1,11 @@
 using System.Globalization;
 using CoSell.Core.PartnerCenter;
+using CoSell.Core.Sync;
 using CoSell.Core.Validation;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 
 namespace CoSell.Plugins;
-
-/// <summary>The connection to Partner Center and the row it comes from.</summary>
-internal sealed class Connection(Guid rowId, PartnerCenterSettings settings)
-{
-    /// <summary>What the row says while all is well.</summary>
-    private const string InOrder = "The connection works.";
-
-    /// <summary>The exact time of the latest change that was listed, or null before the first list.</summary>
-    public string? Watermark { get; init; }
-
-    public string? Message { get; init; }
-
-    /// <summary>Whether Partner Center could not be asked the last time.</summary>
-    public bool IsOutOfOrder => Message is not null && Message != InOrder;
-
-    public PartnerCenterSettings Settings { get; } = settings;
-
-    /// <summary>Keeps the newer refresh token of a sign-in where the old one was; the old one may stop working one day.</summary>
-    public void KeepRefreshToken(IOrganizationService system, string refreshToken) =>
-        system.Update(new Entity(ConnectionTable.Name, rowId) { [ConnectionTable.RefreshToken] = refreshToken });
-
-    /// <summary>Notes that Partner Center answered, and how far its changes are known.</summary>
-    public void Heartbeat(IOrganizationService system, DateTime now, string watermark)
-    {
-        var row = new Entity(ConnectionTable.Name, rowId) { [ConnectionTable.HeartbeatOn] = now, [ConnectionTable.Watermark] = watermark };
-        if (Message != InOrder)
-            row[ConnectionTable.Message] = InOrder;
-        system.Update(row);
-    }
-
-    /// <summary>Says what is wrong where an administrator looks first; the time of the last answer stays.</summary>
-    public void Say(IOrganizationService system, string message)
-    {
-        var text = message.UpTo(OpportunityTable.MessageLength);
-        if (Message != text)
-            system.Update(new Entity(ConnectionTable.Name, rowId) { [ConnectionTable.Message] = text });
-    }
-}
 
 /// <summary>Reads the one active cosell_connection row, secured columns included; only SYSTEM and the co-sell service may.</summary>
 internal static class ConnectionReader
@@ -52,7 +15,8 @@ internal static class ConnectionReader
         var query = new QueryExpression(ConnectionTable.Name)
         {
             ColumnSet = new ColumnSet(ConnectionTable.TenantId, ConnectionTable.ClientId, ConnectionTable.LoginUrl, ConnectionTable.PartnerCenterUrl,
-                ConnectionTable.WebhooksUrl, ConnectionTable.ClientSecret, ConnectionTable.RefreshToken, ConnectionTable.Watermark, ConnectionTable.Message),
+                ConnectionTable.WebhooksUrl, ConnectionTable.ClientSecret, ConnectionTable.RefreshToken, ConnectionTable.Message, ConnectionTable.Watermark,
+                ConnectionTable.ListReached, ConnectionTable.ListBound, ConnectionTable.TickedOn, ConnectionTable.TickClaimedOn),
             PageInfo = new PagingInfo { PageNumber = 1, Count = 10 },
         };
         query.Criteria.AddCondition(ConnectionTable.State, ConditionOperator.Equal, 0);
@@ -74,8 +38,10 @@ internal static class ConnectionReader
             WebhooksUrl = Text(row, ConnectionTable.WebhooksUrl) ?? PartnerCenterSettings.DefaultWebhooksUrl,
         })
         {
-            Watermark = Text(row, ConnectionTable.Watermark),
             Message = Text(row, ConnectionTable.Message),
+            Progress = new ListProgress(Text(row, ConnectionTable.Watermark), Text(row, ConnectionTable.ListReached), Text(row, ConnectionTable.ListBound)),
+            TickedOn = row.GetAttributeValue<DateTime?>(ConnectionTable.TickedOn),
+            TickClaimedOn = row.GetAttributeValue<DateTime?>(ConnectionTable.TickClaimedOn),
         };
     }
 

@@ -31,6 +31,9 @@ internal static class Translation
         _ => Errors.Unexpected.For(null, exception.GetType().Name, $"{correlationId:D}"),
     };
 
+    /// <summary>Dataverse's own words, as the end of a sentence.</summary>
+    public static string Words(FaultException<OrganizationServiceFault> fault) => fault.Message.TrimEnd('.') + ".";
+
     public static bool Passes(Exception exception) => exception switch
     {
         TimeoutException => true,

@@ -32,8 +32,15 @@ internal static class ConnectionTable
     public const string WebhooksUrl = "cosell_webhooksurl";
     public const string ClientSecret = "cosell_clientsecret";
     public const string RefreshToken = "cosell_refreshtoken";
+
     /// <summary>The exact time of the latest change that was listed; text for its seven digits.</summary>
     public const string Watermark = "cosell_watermark";
+    public const string ListReached = "cosell_listreached";
+    public const string ListBound = "cosell_listbound";
+    public const string TickedOn = "cosell_tickedon";
+
+    /// <summary>Set while a background run of the tick is under way.</summary>
+    public const string TickClaimedOn = "cosell_tickclaimedon";
 
     /// <summary>When Partner Center last answered a list of changes.</summary>
     public const string HeartbeatOn = "cosell_heartbeaton";

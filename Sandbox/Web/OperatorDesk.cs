@@ -59,7 +59,8 @@ internal static class OperatorDesk
 
     /// <summary>A tick comes every few seconds and would bury the rest; one that failed is shown.</summary>
     private static bool IsTelling(Entity trace) =>
-        trace.GetAttributeValue<string>("messagename") != "cosell_Tick" || !string.IsNullOrEmpty(trace.GetAttributeValue<string>("exceptiondetails"));
+        (trace.GetAttributeValue<string>("messagename") != "cosell_Tick" && trace.GetAttributeValue<string>("primaryentity") != "cosell_connection")
+        || !string.IsNullOrEmpty(trace.GetAttributeValue<string>("exceptiondetails"));
 
     private static JsonArray Traces(SandboxOrganization dataverse) => [.. dataverse.Trace.Reverse().Where(IsTelling).Take(Shown).Select(row => (JsonNode)new JsonObject
     {

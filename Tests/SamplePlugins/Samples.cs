@@ -40,6 +40,20 @@ public sealed class Refuse : SamplePlugin
     }
 }
 
+/// <summary>Refuses one row, whose id is its configuration; all others pass.</summary>
+public sealed class RefuseRow : SamplePlugin
+{
+    private readonly Guid id;
+
+    public RefuseRow(string unsecure) => id = Guid.Parse(unsecure);
+
+    protected override void Run(SampleRun run)
+    {
+        if (run.Context.PrimaryEntityId == id || run.Target.Id == id)
+            throw new InvalidPluginExecutionException("Our own rule refuses this row.");
+    }
+}
+
 /// <summary>Fails the way a mistake does.</summary>
 public sealed class Fail : SamplePlugin
 {

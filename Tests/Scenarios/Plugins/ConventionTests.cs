@@ -12,7 +12,7 @@ public sealed partial class ConventionTests
 
     [Fact]
     public void PluginTypes_OfTheIssue_AreAllThere() => Assert.Equal(
-        ["AcceptApi", "DeclineApi", "PreviewApi", "ReceiveEventApi", "RequestSync", "RequestSyncForAccount", "RequestSyncForContact", "RequestSyncForSolution", "RunSync", "SyncApi", "TickApi", "ValidateDeal"],
+        ["AcceptApi", "DeclineApi", "PreviewApi", "ReceiveEventApi", "RequestSync", "RequestSyncForAccount", "RequestSyncForContact", "RequestSyncForSolution", "RunSync", "RunTick", "SyncApi", "TickApi", "ValidateDeal"],
         Shipped.PluginTypes.Select(type => type.Name));
 
     [Fact]
@@ -52,8 +52,8 @@ public sealed partial class ConventionTests
         Shipped.Registrations.Where(step => step.Images.Any(columns => columns.Count == 0)).Select(step => step.ToString()));
 
     [Fact]
-    public void Registrations_InTheBackground_OnlyRunSync() => Assert.Equal(
-        ["RunSync: Create of cosell_referral", "RunSync: Update of cosell_referral"],
+    public void Registrations_InTheBackground_OnlyThoseThatCallOut() => Assert.Equal(
+        ["RunSync: Create of cosell_referral", "RunSync: Update of cosell_referral", "RunTick: Update of cosell_connection"],
         Shipped.Registrations.Where(step => step.Mode == 1).Select(step => step.ToString()));
 
     // A run writes result columns into the deal; a step that listened to one of them would start the next run.

@@ -1,0 +1,41 @@
+using CoSell.Core.PartnerCenter;
+using CoSell.Core.Sync;
+using Microsoft.Xrm.Sdk;
+
+namespace CoSell.Plugins;
+
+/// <summary>The connection to Partner Center and the row it comes from, on which the tick also keeps how far it got.</summary>
+internal sealed class Connection(Guid rowId, PartnerCenterSettings settings)
+{
+    /// <summary>What the row says while all is well.</summary>
+    public const string InOrder = "The connection works.";
+
+    public Guid RowId { get; } = rowId;
+
+    public PartnerCenterSettings Settings { get; } = settings;
+
+    public string? Message { get; init; }
+
+    /// <summary>Whether something stood in the way the last time.</summary>
+    public bool IsOutOfOrder => Message is not null && Message != InOrder;
+
+    public required ListProgress Progress { get; init; }
+
+    /// <summary>When cosell_Tick was last called, UTC.</summary>
+    public DateTime? TickedOn { get; init; }
+
+    /// <summary>Since when a background run of the tick is under way, UTC.</summary>
+    public DateTime? TickClaimedOn { get; init; }
+
+    /// <summary>Keeps the newer refresh token of a sign-in where the old one was; the old one may stop working one day.</summary>
+    public void KeepRefreshToken(IOrganizationService system, string refreshToken) =>
+        system.Update(new Entity(ConnectionTable.Name, RowId) { [ConnectionTable.RefreshToken] = refreshToken });
+
+    /// <summary>The columns that say how far changes were listed.</summary>
+    public static void Write(Entity row, ListProgress progress)
+    {
+        row[ConnectionTable.Watermark] = progress.Watermark;
+        row[ConnectionTable.ListReached] = progress.Reached;
+        row[ConnectionTable.ListBound] = progress.Bound;
+    }
+}
