@@ -56,6 +56,7 @@ public sealed class ServedRelayTests : IAsyncLifetime
     public async Task Beat_OfTheRelaysClock_HoldsTheLeaseAndTicks()
     {
         Assert.True(await server.Relay!.BeatAsync(Cancellation));
+        sandbox.Dataverse.RunAsyncJobs();
         Assert.StartsWith("sandbox/", Connection().GetAttributeValue<string>("cosell_leaseholder"), StringComparison.Ordinal);
         Assert.NotNull(Connection().GetAttributeValue<DateTime?>("cosell_heartbeaton"));
     }
