@@ -53,7 +53,7 @@ public sealed record Deal
 
     public IReadOnlyList<DealSolution> Solutions { get; init; } = [];
 
-    /// <summary>When the CRM row last changed, UTC; decides conflicts under <see cref="Sync.ConflictWinner.Latest"/>.</summary>
+    /// <summary>When a person last changed the deal in the CRM, UTC; decides conflicts under <see cref="Sync.ConflictWinner.Latest"/>.</summary>
     public DateTime? ModifiedOn { get; init; }
 }
 

@@ -27,7 +27,7 @@ internal sealed class SyncAnswer(Step step, PolicyCache policies)
             [OpportunityTable.SyncStatus] = Choices.Of(status),
             [OpportunityTable.SyncMessage] = message.UpTo(OpportunityTable.MessageLength),
         });
-        SyncRequest.Mark(step, stored.Id, OpportunityTable.ReferralOf(stored), stored.GetAttributeValue<string?>(OpportunityTable.Topic));
+        SyncRequest.Mark(step, stored.Id, OpportunityTable.ReferralOf(stored), stored.GetAttributeValue<string?>(OpportunityTable.Topic), changed: false);
         Answer(status, message, findings);
     }
 

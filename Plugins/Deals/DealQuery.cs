@@ -36,7 +36,7 @@ internal static class DealQuery
         Link(query, ContactTable.Name, OpportunityTable.Contact, ContactTable.Id, Contact, contactColumns);
         Link(query, ContactTable.Name, OpportunityTable.Customer, ContactTable.Id, CustomerContact, contactColumns);
         Link(query, UserTable.Name, OpportunityTable.OwningUser, UserTable.Id, Owner, [UserTable.Id, .. UserTable.PersonColumns]);
-        Link(query, ReferralTable.Name, OpportunityTable.Referral, ReferralTable.Id, Referral, [ReferralTable.Id, .. ReferralTable.StateColumns]);
+        Link(query, ReferralTable.Name, OpportunityTable.Referral, ReferralTable.Id, Referral, [ReferralTable.Id, ReferralTable.DealChangedOn, .. ReferralTable.StateColumns]);
         var onDeal = Link(query, OpportunitySolutionTable.Name, OpportunityTable.Id, OpportunitySolutionTable.Opportunity, OnDeal, [OpportunitySolutionTable.Id]);
         onDeal.LinkCriteria.AddCondition(OpportunitySolutionTable.State, ConditionOperator.Equal, 0);
         var solution = onDeal.AddLink(SolutionTable.Name, OpportunitySolutionTable.Solution, SolutionTable.Id, JoinOperator.LeftOuter);

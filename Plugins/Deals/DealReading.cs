@@ -42,7 +42,7 @@ internal static class DealReading
             Contacts = PersonOf(parts.Contact, ContactTable.Email, ContactTable.BusinessPhone, ContactTable.MobilePhone),
             Team = PersonOf(parts.Owner, UserTable.Email, UserTable.BusinessPhone, UserTable.MobilePhone),
             Solutions = [.. parts.Solutions.Select(SolutionOf)],
-            ModifiedOn = row.GetAttributeValue<DateTime?>(OpportunityTable.ModifiedOn),
+            ModifiedOn = parts.Referral?.GetAttributeValue<DateTime?>(ReferralTable.DealChangedOn) ?? row.GetAttributeValue<DateTime?>(OpportunityTable.ModifiedOn),
         };
     }
 

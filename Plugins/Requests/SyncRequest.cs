@@ -11,9 +11,12 @@ internal static class SyncRequest
     /// As SYSTEM: sellers have no rights on the queue. For a deal that starts in the CRM the row's id is the deal's own, so that
     /// no look-up is needed and two saves at once cannot make two rows.
     /// </remarks>
-    public static void Mark(Step step, Guid dealId, EntityReference? referral, string? dealName)
+    /// <param name="changed">Whether something of the deal was changed, and not only asked for.</param>
+    public static void Mark(Step step, Guid dealId, EntityReference? referral, string? dealName, bool changed = true)
     {
         var row = Marked(step, referral?.Id ?? dealId);
+        if (changed)
+            row[ReferralTable.DealChangedOn] = step.Now;
         row[ReferralTable.Opportunity] = new EntityReference(OpportunityTable.Name, dealId);
         if (dealName is not null)
             row[ReferralTable.Title] = dealName;

@@ -39,6 +39,9 @@ internal static class ReferralTable
     public const string PendingOperation = "cosell_pendingoperation";
     public const string PendingSince = "cosell_pendingsince";
     public const string CloseSeenOn = "cosell_closeseenon";
+
+    /// <summary>When something of the deal was last saved that Partner Center is told of. The deal's own time of change moves with our results.</summary>
+    public const string DealChangedOn = "cosell_dealchangedon";
     public const string ReferralChanged = "cosell_referralchanged";
 
     /// <summary>The row began with an event or a poll and not with a deal.</summary>
