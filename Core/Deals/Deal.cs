@@ -49,6 +49,9 @@ public sealed record Deal
 
     public IReadOnlyList<Person> Contacts { get; init; } = [];
 
+    /// <summary>The CRM has room for one contact on a deal: who else is at Partner Center stays there and is shown.</summary>
+    public bool HoldsOneContact { get; init; }
+
     public IReadOnlyList<Person> Team { get; init; } = [];
 
     public IReadOnlyList<DealSolution> Solutions { get; init; } = [];

@@ -144,7 +144,8 @@ public static class FieldMap
     private static ReferralField OfCustomer(string key, string title, string property, Func<Customer, string?> read) =>
         Text(key, title, $"{nameof(Deal.Customer)}.{property}", deal => read(deal.Customer));
 
-    private static string? AsText(JsonValue value) => Canonical.Scalar(value);
+    // As it stands: a canonical value has its escapes undone already.
+    private static string? AsText(JsonValue value) => (value as JsonString)?.Value ?? Canonical.Scalar(value);
 
     private static decimal? AsNumber(JsonValue value) =>
         decimal.TryParse(Canonical.Scalar(value), System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var number)

@@ -37,9 +37,11 @@ internal static class Members
 
     public static IReadOnlyList<JsonObject> Items(JsonValue value) => value is JsonArray { Items: var items } ? [.. items.OfType<JsonObject>()] : [];
 
+    public static Dictionary<string, JsonObject> ByKey(JsonValue value, SetShape shape) => Items(value).ToDictionary(shape.Key, item => item, StringComparer.Ordinal);
+
     public static bool Same(JsonValue first, JsonValue second, SetShape shape)
     {
-        var others = Items(second).ToDictionary(shape.Key, item => item, StringComparer.Ordinal);
+        var others = ByKey(second, shape);
         var items = Items(first);
         return items.Count == others.Count && items.All(item => others.TryGetValue(shape.Key(item), out var other) && shape.Same(item, other));
     }

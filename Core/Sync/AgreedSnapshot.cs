@@ -57,6 +57,8 @@ internal sealed class AgreedSnapshot(JsonObject? json)
                 partnerCenter = crm;
             if (field.Same(crm, partnerCenter) || (field.Optional && crm is JsonNull))
                 agreed = partnerCenter;
+            else if (field.IsSet)
+                agreed = Alike(SetShape.Of(field.Kind), crm, agreed ?? JsonValue.Null, partnerCenter);
             if (agreed is not null)
                 members.Add(new JsonMember(field.Key, agreed));
             if (agreed is null || !field.Same(agreed, partnerCenter))
@@ -78,6 +80,17 @@ internal sealed class AgreedSnapshot(JsonObject? json)
     {
         var known = Outcome ?? (StatusTable.IsClosed(state.Status) && deal.Outcome != DealOutcome.Open ? state.Substatus : null);
         return known is null ? snapshot : snapshot.With(OutcomeName, JsonValue.Of(known));
+    }
+
+    // Member by member: whom both sides hold alike, and of the others whom they held alike before.
+    private static JsonArray Alike(SetShape shape, JsonValue crm, JsonValue agreed, JsonValue partnerCenter)
+    {
+        var ours = Members.ByKey(crm, shape);
+        var theirs = Members.ByKey(partnerCenter, shape);
+        var before = Members.ByKey(agreed, shape);
+        var alike = theirs.Where(member => ours.TryGetValue(member.Key, out var our) && shape.Same(our, member.Value)).Select(member => member.Value).ToList();
+        var stillDiffer = before.Where(member => (ours.ContainsKey(member.Key) || theirs.ContainsKey(member.Key)) && alike.All(other => shape.Key(other) != member.Key));
+        return new JsonArray([.. alike, .. stillDiffer.Select(member => member.Value)]);
     }
 
     private string? Text(string name) => json?[name] is JsonString { Value: var text } ? text : null;

@@ -11,9 +11,9 @@ internal static class SetMerge
     public static JsonArray Of(ReferralField field, JsonValue crm, JsonValue? agreed, JsonValue partnerCenter, ConflictJudge judge)
     {
         var shape = SetShape.Of(field.Kind);
-        var ours = ByKey(crm, shape);
-        var last = ByKey(agreed ?? JsonValue.Null, shape);
-        var theirs = ByKey(partnerCenter, shape);
+        var ours = Members.ByKey(crm, shape);
+        var last = Members.ByKey(agreed ?? JsonValue.Null, shape);
+        var theirs = Members.ByKey(partnerCenter, shape);
         var merged = new List<JsonValue>();
         foreach (var item in Members.Items(partnerCenter).Concat(Members.Items(crm).Where(item => !theirs.ContainsKey(shape.Key(item)))))
         {
@@ -46,9 +46,6 @@ internal static class SetMerge
         first is null || second is null ? first is null && second is null : shape.Same(first, second);
 
     private static JsonValue OrNull(JsonObject? member) => member ?? JsonValue.Null;
-
-    private static Dictionary<string, JsonObject> ByKey(JsonValue set, SetShape shape) =>
-        Members.Items(set).ToDictionary(shape.Key, item => item, StringComparer.Ordinal);
 
     private static JsonObject? Find(Dictionary<string, JsonObject> set, string key) => set.TryGetValue(key, out var member) ? member : null;
 }

@@ -32,6 +32,9 @@ internal sealed class SyncActing(IDealStore store, IReferralApi api, Func<DateTi
 
     public SyncState State { get; private set; } = state;
 
+    /// <summary>Who was known to be at Partner Center only when the run began.</summary>
+    public string? PeopleBefore { get; } = state.OtherPeople;
+
     /// <summary>Our own referral as Partner Center answered last in this run; null where it was not asked.</summary>
     public JsonObject? Referral { get; private set; }
 
@@ -90,7 +93,7 @@ internal sealed class SyncActing(IDealStore store, IReferralApi api, Func<DateTi
                     return Next.PlanAgain;
                 break;
             case SyncAction.WriteBack writeBack:
-                await WriteBack(writeBack, cancellation).ConfigureAwait(false);
+                action = await WriteBack(writeBack, cancellation).ConfigureAwait(false);
                 OwesWriteBack = false;
                 break;
             case SyncAction.CloseDeal close:
@@ -207,14 +210,19 @@ internal sealed class SyncActing(IDealStore store, IReferralApi api, Func<DateTi
         return Next.PlanAgain;
     }
 
-    private async Task WriteBack(SyncAction.WriteBack writeBack, CancellationToken cancellation)
+    private async Task<SyncAction.WriteBack> WriteBack(SyncAction.WriteBack writeBack, CancellationToken cancellation)
     {
         await store.WriteBack(Deal.Id, writeBack.Changes, cancellation).ConfigureAwait(false);
-        // The CRM may round, cut or leave out: agreed is only what it really holds now.
+        // The CRM may round, cut or leave out: agreed, and told, is only what it really holds now.
         Deal = await store.LoadDeal(Deal.Id, cancellation).ConfigureAwait(false) ?? throw new DealGoneException();
         Agree();
-        sentences.Add(Sentence.WrittenBack(writeBack));
+        var taken = writeBack with { Changes = [.. writeBack.Changes.Where(change => !IsAsBefore(change))] };
+        if (taken.Changes.Count > 0)
+            sentences.Add(Sentence.WrittenBack(taken));
+        return taken;
     }
+
+    private bool IsAsBefore(FieldChange change) => FieldMap.Find(change.Field) is { } field && field.Same(field.FromDeal(Deal), change.Before);
 
     private async Task CloseDeal(SyncAction.CloseDeal close, CancellationToken cancellation)
     {
@@ -251,7 +259,7 @@ internal sealed class SyncActing(IDealStore store, IReferralApi api, Func<DateTi
     private void Agree()
     {
         if (Referral is not null)
-            State = State with { Agreed = SyncPlanner.Agree(Deal, Referral, State) };
+            State = State with { Agreed = SyncPlanner.Agree(Deal, Referral, State), OtherPeople = OtherPeople.Of(Deal, Referral) };
         else if (State.Agreed is not null && State.MicrosoftReferralId is not null)
             State = State with { Agreed = WithInvitation(State.Agreed) };
         if (Referral is null)

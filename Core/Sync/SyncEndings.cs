@@ -9,7 +9,8 @@ internal sealed class SyncEndings(IReferralApi api, Func<DateTime> clock, double
 {
     // Warnings that the seller is to act on although the run went well.
     private static readonly string[] Notes =
-        [Errors.InvitationUnanswered.Code, Errors.AnswerDue.Code, Errors.ReferralClosed.Code, Errors.ClosedThereOnly.Code, Errors.OutcomesDiffer.Code];
+        [Errors.InvitationUnanswered.Code, Errors.AnswerDue.Code, Errors.ReferralClosed.Code, Errors.ClosedThereOnly.Code, Errors.OutcomesDiffer.Code,
+         Errors.CurrencyApart.Code];
 
     private readonly int callsBefore = api.Calls;
     private readonly int requestsBefore = api.RequestIds.Count;
@@ -114,13 +115,16 @@ internal sealed class SyncEndings(IReferralApi api, Func<DateTime> clock, double
 
     private static IEnumerable<string> Told(SyncActing acting, SyncAction last)
     {
+        IEnumerable<string> people = OtherPeople.Sentence(acting.PeopleBefore, acting.State.OtherPeople) is { } others ? [others] : [];
         IEnumerable<string> end = last switch
         {
             SyncAction.Off or SyncAction.Ignored or SyncAction.Wait or SyncAction.Finished => [last.Because],
             SyncAction.UpToDate when !acting.ChangedSomething => [last.Because],
+            // What Partner Center changed found no place here; the findings say of what, and why.
+            SyncAction.WriteBack when !acting.ChangedSomething => ["What changed at Partner Center could not be taken over."],
             _ => [],
         };
-        return acting.Sentences.Concat(acting.Conflicts.Where(conflict => conflict.Winner is not null).Select(conflict => conflict.Because)).Concat(end);
+        return acting.Sentences.Concat(acting.Conflicts.Where(conflict => conflict.Winner is not null).Select(conflict => conflict.Because)).Concat(people).Concat(end);
     }
 
     // What was done is one paragraph; each finding is a line of its own, so that a seller can go through them.

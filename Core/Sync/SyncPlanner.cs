@@ -69,7 +69,7 @@ public static class SyncPlanner
         if (Invitation.IsOpen(state))
             return InvitationPlan.Of(deal, id, compared, state, policy, now);
 
-        IReadOnlyList<Finding> findings = [.. Validator.Check(deal, state, policy, now), .. MicrosoftSide.Findings(state, now)];
+        IReadOnlyList<Finding> findings = [.. Validator.Check(deal, state, policy, now), .. compared.Findings, .. MicrosoftSide.Findings(state, now)];
         List<SyncAction> actions = closed
             ? [.. ReferralClose.Actions(deal, state, policy)]
             : [.. Outward(deal, id, compared.Outgoing, state, policy, findings, now)];

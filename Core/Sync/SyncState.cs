@@ -96,6 +96,9 @@ public sealed record SyncState
     /// <summary>When the seller answered, UTC; the undo window of a decline counts from here.</summary>
     public DateTime? AnsweredOn { get; init; }
 
+    /// <summary>Who is on the referral and not on the deal, a line each; null where nobody is. Names and addresses: not for a message or trace.</summary>
+    public string? OtherPeople { get; init; }
+
     /// <summary>Failed attempts in a row; 0 after a success.</summary>
     public int Attempts { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace CoSell.Core.Validation;
 
-// 135x: a referral that was closed at Partner Center.
+// 135x: what one side cannot bring to the other.
 public static partial class Errors
 {
     public static readonly ErrorCode ClosedThereOnly = Warning("CSL1350", "Closed at Partner Center only",
@@ -14,4 +14,8 @@ public static partial class Errors
     public static readonly ErrorCode CloseRefused = Error("CSL1352", "Deal could not be closed",
         "The referral was closed as {0} at Partner Center, but the CRM does not let the deal be closed: {1}",
         "Cure what is named and press Sync now, or close the deal by hand.");
+
+    public static readonly ErrorCode CurrencyApart = Warning("CSL1353", "Currencies differ",
+        "The deal is in {0} here and in {1} at Partner Center, so its value is left alone on both sides; nothing is converted.",
+        "Bring the currencies in line, or let an administrator lift the restriction on the field {2}.");
 }

@@ -39,6 +39,7 @@ internal static class DealReading
             VisibleToMicrosoft = Choices.IsVisible(row.GetAttributeValue<OptionSetValue?>(OpportunityTable.Visibility)),
             MarketplaceIntent = Choices.MarketplaceIntent(row.GetAttributeValue<OptionSetValue?>(OpportunityTable.MarketplaceIntent)),
             CustomerConsent = row.GetAttributeValue<bool?>(OpportunityTable.CustomerConsent) ?? false,
+            HoldsOneContact = true, // opportunity.parentcontactid
             Contacts = PersonOf(parts.Contact, ContactTable.Email, ContactTable.BusinessPhone, ContactTable.MobilePhone),
             Team = PersonOf(parts.Owner, UserTable.Email, UserTable.BusinessPhone, UserTable.MobilePhone),
             Solutions = [.. parts.Solutions.Select(SolutionOf)],

@@ -85,16 +85,17 @@ internal sealed class WriteBack
             deal[column] = text;
     }
 
-    // The deal has one contact, and a person is known by the e-mail address; who else is at Partner Center stays there.
+    // The deal has one contact, and a person is known by the e-mail address.
     private void TakeContacts(IReadOnlyList<Person> people)
     {
         var row = parts.Contact;
         var email = row?.GetAttributeValue<string?>(ContactTable.Email);
         var same = people.FirstOrDefault(person => email is not null && string.Equals(person.Email, email, StringComparison.OrdinalIgnoreCase));
-        if (row is null || same is null || people.Count > 1)
-            NotTaken(FieldMap.Contacts);
         if (row is null || same is null)
+        {
+            NotTaken(FieldMap.Contacts);
             return;
+        }
         var contact = new Entity(ContactTable.Name, row.Id);
         PutIfOther(contact, row, ContactTable.FirstName, same.FirstName);
         PutIfOther(contact, row, ContactTable.LastName, same.LastName);

@@ -30,6 +30,9 @@ internal static class DealsToMark
             var page = step.System.RetrieveMultiple(query);
             foreach (var deal in page.Entities)
             {
+                // The run that writes this knows it already; the other deals of the contact do not.
+                if (step.OwnWriter is { } row && row == (OpportunityTable.ReferralOf(deal)?.Id ?? deal.Id))
+                    continue;
                 SyncRequest.Mark(step, deal.Id, OpportunityTable.ReferralOf(deal), deal.GetAttributeValue<string>(OpportunityTable.Topic));
                 marked++;
             }

@@ -39,6 +39,7 @@ internal static class StateOnRow
         Answer = Choices.Answer(row.GetAttributeValue<OptionSetValue?>(ReferralTable.Answer)),
         AnswerReason = Text(row, ReferralTable.AnswerReason),
         AnsweredOn = row.GetAttributeValue<DateTime?>(ReferralTable.AnsweredOn),
+        OtherPeople = Text(row, ReferralTable.OtherPeople),
         Attempts = row.GetAttributeValue<int?>(ReferralTable.Attempts) ?? 0,
     };
 
@@ -68,6 +69,7 @@ internal static class StateOnRow
         Put(row, ReferralTable.MicrosoftExpiresOn, before.MicrosoftExpiresOn, after.MicrosoftExpiresOn);
         Put(row, ReferralTable.MicrosoftCheckOn, before.MicrosoftCheckOn, after.MicrosoftCheckOn);
         Put(row, ReferralTable.ExpiresOn, before.ExpiresOn, after.ExpiresOn);
+        Put(row, ReferralTable.OtherPeople, before.OtherPeople, after.OtherPeople);
         Put(row, ReferralTable.Attempts, before.Attempts, after.Attempts);
         return row.Attributes.Count > count;
     }

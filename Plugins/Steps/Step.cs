@@ -57,21 +57,24 @@ public sealed class Step
     public IOrganizationService System => system ??= Required<IOrganizationServiceFactory>().CreateOrganizationService(null);
 
     /// <summary>Whether the connector itself started this write, at any depth above.</summary>
-    public bool IsOwnWrite
+    public bool IsOwnWrite => OwnWriter is not null;
+
+    /// <summary>The row for which the connector started this write, or null where somebody else did.</summary>
+    public Guid? OwnWriter
     {
         get
         {
             for (var context = Context.ParentContext; context is not null; context = context.ParentContext)
             {
-                if (context.SharedVariables.ContainsKey(OwnWriteMark))
-                    return true;
+                if (context.SharedVariables.TryGetValue(OwnWriteMark, out var row) && row is Guid id)
+                    return id;
             }
-            return false;
+            return null;
         }
     }
 
     /// <summary>From here on, writes of this call are the connector's own.</summary>
-    public void BeginOwnWrites() => Context.SharedVariables[OwnWriteMark] = true;
+    public void BeginOwnWrites() => Context.SharedVariables[OwnWriteMark] = RecordId;
 
     /// <summary>The column as it will be after the save: what the caller sends, else what the image holds.</summary>
     public T? AfterSave<T>(string column) =>

@@ -24,6 +24,9 @@ internal static class ReferralTable
     public const string MicrosoftSubstatus = "cosell_microsoftsubstatus";
     public const string MicrosoftReason = "cosell_microsoftreason";
     public const string MicrosoftCrmIdentifier = "cosell_microsoftcrmidentifier";
+
+    /// <summary>Contacts and team members whom Partner Center has and the deal has not.</summary>
+    public const string OtherPeople = "cosell_otherpeople";
     public const string Agreed = "cosell_agreed";
 
     public const string SyncStatus = "cosell_syncstatus";
@@ -74,7 +77,7 @@ internal static class ReferralTable
     [
         PartnerCenterId, EngagementId, ETag, Link, UpdatedOn, Status, Substatus, StatusReason, MicrosoftReferralId, MicrosoftStatus, MicrosoftSubstatus,
         MicrosoftReason, MicrosoftCrmIdentifier, Agreed, Attempts, PendingOperation, PendingSince, CloseSeenOn, ReferralChanged,
-        MicrosoftUpdatedOn, MicrosoftExpiresOn, MicrosoftCheckOn, ExpiresOn, .. EventColumns,
+        MicrosoftUpdatedOn, MicrosoftExpiresOn, MicrosoftCheckOn, ExpiresOn, OtherPeople, .. EventColumns,
     ];
 
     public static readonly IReadOnlyList<string> QueueColumns =

@@ -58,7 +58,7 @@ public sealed class FieldMapTests
     public void All_EveryDealPropertyExistsAndEveryPropertyIsMapped()
     {
         var mapped = FieldMap.All.Select(field => field.DealProperty).OfType<string>().Distinct().ToList();
-        string[] notSent = [nameof(Deal.Sync), nameof(Deal.ModifiedOn), nameof(Deal.Customer)];
+        string[] notSent = [nameof(Deal.Sync), nameof(Deal.ModifiedOn), nameof(Deal.HoldsOneContact), nameof(Deal.Customer)];
         var properties = typeof(Deal).GetProperties().Select(property => property.Name).Except(notSent)
             .Concat(typeof(Customer).GetProperties().Select(property => $"Customer.{property.Name}"));
 

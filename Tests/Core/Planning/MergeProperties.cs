@@ -10,6 +10,7 @@ namespace CoSell.Core.Tests.Planning;
 public sealed class MergeProperties
 {
     private static readonly string[] Scalars = [FieldMap.Value, FieldMap.Currency, FieldMap.CloseDate, FieldMap.Notes];
+    private static readonly string[] Amount = [FieldMap.Value, FieldMap.Currency];
     private static readonly string[] Sets = [FieldMap.Contacts, FieldMap.Team, FieldMap.Solutions];
 
     [Property]
@@ -26,7 +27,7 @@ public sealed class MergeProperties
     {
         var world = situation.World();
         world.Step(read: true);
-        foreach (var key in Scalars.Concat(Sets))
+        foreach (var key in Scalars.Concat(Sets).Where(key => !situation.TearsTheAmount || !Amount.Contains(key)))
         {
             if (situation.Same(key, situation.Agreed, situation.PartnerCenter))
                 AssertPartnerCenterHas(world, key, situation.Crm);
@@ -40,7 +41,7 @@ public sealed class MergeProperties
     {
         var world = situation.World();
         var plan = world.Step(read: true);
-        foreach (var key in Scalars)
+        foreach (var key in Scalars.Where(key => !situation.TearsTheAmount || !Amount.Contains(key)))
         {
             var conflict = !situation.Same(key, situation.Agreed, situation.Crm) && !situation.Same(key, situation.Agreed, situation.PartnerCenter)
                 && !situation.Same(key, situation.Crm, situation.PartnerCenter);
@@ -49,6 +50,22 @@ public sealed class MergeProperties
                 continue;
             var winner = situation.Expected == ConflictWinner.Crm ? situation.Crm : situation.PartnerCenter;
             Assert.True(situation.Same(key, winner, world.Deal), $"{key}: the CRM does not hold the winner's value.");
+            AssertPartnerCenterHas(world, key, winner);
+        }
+    }
+
+    [Property]
+    public void Plan_ValueAndCurrencyChangedByDifferentSides_TheWinnersAmountStandsOnBoth(Situation situation)
+    {
+        var world = situation.World();
+        var plan = world.Step(read: true);
+        if (!situation.TearsTheAmount)
+            return;
+        Assert.Single(plan.Conflicts, conflict => conflict.Field == FieldMap.Value);
+        var winner = situation.Expected == ConflictWinner.Crm ? situation.Crm : situation.PartnerCenter;
+        foreach (var key in Amount)
+        {
+            Assert.True(situation.Same(key, winner, world.Deal), $"{key}: the CRM does not hold the winner's.");
             AssertPartnerCenterHas(world, key, winner);
         }
     }

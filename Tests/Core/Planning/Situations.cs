@@ -26,6 +26,11 @@ public sealed record Situation(Deal Agreed, Deal Crm, Deal PartnerCenter, Confli
 
     internal ConflictWinner Expected => Winner != ConflictWinner.Latest ? Winner : CrmIsLater ? ConflictWinner.Crm : ConflictWinner.PartnerCenter;
 
+    /// <summary>Both sides changed the amount and their currencies differ: field by field it would become one that nobody meant.</summary>
+    internal bool TearsTheAmount => !Same(FieldMap.Currency, Crm, PartnerCenter) && AmountChanged(Crm) && AmountChanged(PartnerCenter);
+
+    private bool AmountChanged(Deal side) => !Same(FieldMap.Value, Agreed, side) || !Same(FieldMap.Currency, Agreed, side);
+
     internal static JsonValue Of(string key, Deal deal) => FieldMap.Find(key)!.FromDeal(deal);
 
     internal bool Same(string key, Deal first, Deal second) => FieldMap.Find(key)!.Same(Of(key, first), Of(key, second));
