@@ -555,7 +555,7 @@ globalThis.CoSell.Opportunity = globalThis.CoSell.Opportunity ?? (() => {
         sessionStorage.setItem(key, JSON.stringify(question));
         try {
             await Xrm.Navigation.navigateTo({ pageType: "webresource", webresourceName: QUESTION_PAGE, data: key },
-                { target: 2, position: 1, width: { value: 480, unit: "px" }, height: { value: 340, unit: "px" }, title });
+                { target: 2, position: 1, width: { value: 480, unit: "px" }, height: { value: question.reason ? 350 : 270, unit: "px" }, title });
             return JSON.parse(sessionStorage.getItem(`${key}.answer`) ?? "null");
         } finally {
             sessionStorage.removeItem(key);

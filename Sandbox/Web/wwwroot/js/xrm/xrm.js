@@ -44,13 +44,16 @@ const navigation = {
     },
 };
 
+/** A dialog's height includes its title. */
+const TITLE_HEIGHT = 64;
+
 /** A web resource in a dialog; gives nothing. Its window.close closes the dialog, as the platform has it. */
 async function webResourceDialog({ webresourceName, data = "" }, { title = "", height }) {
     await openDialog({
         title, wide: !height, closable: true, buttons: [],
         body: close => {
             const frame = h("iframe.web-resource", { src: `/app/webresources/${webresourceName}?data=${encodeURIComponent(data)}`, title: title || webresourceName });
-            if (height) frame.style.height = typeof height === "number" ? `${height}px` : `${height.value}${height.unit === "%" ? "vh" : "px"}`;
+            if (height) frame.style.height = `calc(${typeof height === "number" ? `${height}px` : `${height.value}${height.unit === "%" ? "vh" : "px"}`} - ${TITLE_HEIGHT}px)`;
             frame.onload = () => {
                 frame.contentWindow.close = () => close();
                 frame.contentWindow.focus();
