@@ -32,17 +32,22 @@ internal sealed class StoryDeal(LocalSandbox sandbox, IOrganizationService selle
             ["cosell_help"] = new OptionSetValue(852300001),
             ["cosell_notestomicrosoft"] = "We need an architect for one day.",
         });
-        var administrator = sandbox.Dataverse.ServiceFor(sandbox.Dataverse.Users.Administrator.Id);
-        var solution = administrator.Create(new Entity("cosell_solution")
-        {
-            ["cosell_name"] = "Contoso Desk", ["cosell_partnercenterid"] = "SOL-45678-DEF", ["cosell_solutiontype"] = new OptionSetValue(852300000),
-        });
         seller.Create(new Entity("cosell_opportunitysolution")
         {
             ["cosell_name"] = "Contoso Desk",
             ["cosell_opportunityid"] = new EntityReference("opportunity", deal),
-            ["cosell_solutionid"] = new EntityReference("cosell_solution", solution),
+            ["cosell_solutionid"] = Solution(),
         });
         return deal;
+    }
+
+    private EntityReference Solution()
+    {
+        const string id = "SOL-45678-DEF";
+        return sandbox.Dataverse.Service.FirstOrDefault("cosell_solution", "cosell_partnercenterid", id)?.ToEntityReference()
+            ?? new EntityReference("cosell_solution", sandbox.Dataverse.ServiceFor(sandbox.Dataverse.Users.Administrator.Id).Create(new Entity("cosell_solution")
+            {
+                ["cosell_name"] = "Contoso Desk", ["cosell_partnercenterid"] = id, ["cosell_solutiontype"] = new OptionSetValue(852300000),
+            }));
     }
 }

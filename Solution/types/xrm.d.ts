@@ -23,7 +23,7 @@ declare namespace Xrm {
         data: Data;
         ui?: {
             setFormNotification?(message: string, level: "ERROR" | "WARNING" | "INFO", id: string): boolean; clearFormNotification?(id: string): boolean;
-            getFormType?(): number; refreshRibbon?(): void;
+            getFormType?(): number; refreshRibbon?(): void; quickForms?: { forEach?(action: (form: { refresh?(): void }) => void): void };
         };
         getAttribute?(name: string): Attribute | null; getControl?(name: string): Control | null;
     }

@@ -1,6 +1,4 @@
-using CoSell.Sandbox.PartnerCenter;
 using Microsoft.Playwright;
-using Microsoft.Xrm.Sdk;
 using static Microsoft.Playwright.Assertions;
 
 namespace CoSell.Browser.Tests;
@@ -17,7 +15,9 @@ public sealed class SellersStoryTests(ServedSandbox sandbox) : IClassFixture<Ser
         await using var page = await sandbox.OpenAsync();
         await ShareAsync(page);
         await AskForHelpAsync(page);
-        await MicrosoftAcceptsAsync(page);
+        await page.Page.EvaluateAsync("window.stayed = true");
+        await using (var microsoft = await sandbox.OpenAsync())
+            await MicrosoftAcceptsAsync(microsoft);
         await SellerSeesItAsync(page);
         await CloseAsync(page);
         await WindowPassesAsync(page);
@@ -67,23 +67,13 @@ public sealed class SellersStoryTests(ServedSandbox sandbox) : IClassFixture<Ser
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Accept", Exact = true }).ClickAsync();
         await Expect(page.Page.Locator(".deal").First).ToContainTextAsync("Microsoft: Active · Accepted");
         await page.ScreenAsync("partner-center-accepted");
+        Assert.Empty(page.Errors);
     }
 
-    /// <summary>The event arrives as the Relay would hand it over; the open form shows the answer without being loaded anew.</summary>
-    private async Task SellerSeesItAsync(SandboxPage page)
+    /// <summary>The event comes through the Relay; the form, open all the while, shows the answer by itself.</summary>
+    private static async Task SellerSeesItAsync(SandboxPage page)
     {
-        await page.OpenDealAsync(Deal);
-        await page.OpenTabAsync(MicrosoftTab);
-        await page.Page.EvaluateAsync("window.stayed = true");
-        var microsofts = sandbox.Sandbox.PartnerCenter.Portal.All.Single(referral => (string?)referral["organizationId"] == Organization.MicrosoftId);
-        var service = sandbox.Sandbox.Dataverse.ServiceFor(sandbox.Sandbox.Dataverse.Users.Service.Id);
-        service.Execute(new OrganizationRequest("cosell_ReceiveEvent")
-        {
-            ["EventName"] = "related-referral-updated", ["ReferralId"] = (string?)microsofts["id"], ["ChangedOn"] = (string?)microsofts["updatedDateTime"],
-        });
-        sandbox.Sandbox.Dataverse.RunAsyncJobs();
-        await page.Command("Refresh").ClickAsync();
-        await Expect(page.Page.Locator("[data-quickfield=cosell_microsoftsubstatus]")).ToContainTextAsync("Accepted", new() { Timeout = 25_000 });
+        await Expect(page.Page.Locator("[data-quickfield=cosell_microsoftsubstatus]")).ToContainTextAsync("Accepted", new() { Timeout = 40_000 });
         Assert.True(await page.Page.EvaluateAsync<bool>("window.stayed === true"), "The page was loaded anew.");
     }
 

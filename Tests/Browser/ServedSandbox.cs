@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 
 namespace CoSell.Browser.Tests;
 
-/// <summary>A sandbox of its own on free ports with the sample data, and one browser; each test has a fresh profile in it.</summary>
+/// <summary>A sandbox of its own on free ports with the sample data, and one browser; each test has a fresh profile in it. The tick comes by hand only.</summary>
 public sealed class ServedSandbox : IAsyncLifetime
 {
     private LocalSandbox? sandbox;
@@ -22,7 +22,7 @@ public sealed class ServedSandbox : IAsyncLifetime
     {
         if (Chromium.IsMissing)
             return;
-        var options = new LocalSandboxOptions { DataversePort = FreePort(), PartnerCenterPort = FreePort() };
+        var options = new LocalSandboxOptions { DataversePort = FreePort(), PartnerCenterPort = FreePort(), TickInterval = null };
         sandbox = LocalSandbox.Create(options);
         SampleData.Write(sandbox);
         server = await SandboxServer.StartAsync(sandbox, options, CancellationToken.None);

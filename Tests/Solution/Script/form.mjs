@@ -9,7 +9,14 @@ export const DEAL = "0f1e2d3c-4b5a-4968-8776-655443322110";
 export class Clock {
     #timers = new Map();
     #next = 1;
+    #beats = [];
     set = action => { this.#timers.set(this.#next, action); return this.#next++; };
+    repeat = action => this.#beats.push(action);
+    /** What repeats comes round once. */
+    async beat() {
+        for (const action of this.#beats) action();
+        await settle();
+    }
     clear = timer => void this.#timers.delete(timer);
     get waiting() { return this.#timers.size; }
     async tick() {
@@ -112,7 +119,8 @@ export function page({ execute = () => ({}), row = {}, setting = [], referral = 
             },
         },
     };
-    const window = vm.createContext({ Xrm, sessionStorage, setTimeout: clock.set, clearTimeout: clock.clear });
+    const document = { hidden: false };
+    const window = vm.createContext({ Xrm, document, sessionStorage, setInterval: clock.repeat, setTimeout: clock.set, clearTimeout: clock.clear });
     for (let i = 0; i < loads; i++) vm.runInContext(fs.readFileSync(SCRIPT, "utf8"), window);
-    return { script: window.CoSell.Opportunity, clock, seen, storage };
+    return { script: window.CoSell.Opportunity, clock, seen, storage, document };
 }

@@ -27,8 +27,15 @@ globalThis.CoSell.Opportunity = globalThis.CoSell.Opportunity ?? (() => {
     const POLL_MILLISECONDS = 3000;
     /** Three minutes; a sync that takes longer waits for something, and says so after the next reload. */
     const POLL_LIMIT = 60;
+    /** How often a deal is looked at for what comes unasked: six light reads a minute, of 1,200 that the platform allows a user. */
+    const FOLLOW_MILLISECONDS = 10_000;
     const NOTICE = { status: "cosell_status", locked: "cosell_locked", check: "cosell_check", finding: "cosell_finding" };
     const RESULTS = ["cosell_referralidentifier", "cosell_referrallink", "cosell_microsoftcrmidentifier", "cosell_syncstatus", "cosell_syncmessage", "cosell_lastsyncedon"];
+    /** What Partner Center's side is told in: when one of these changes, the form is worth refreshing. */
+    const FOLLOWED = {
+        deal: ["cosell_lastsyncedon", "cosell_syncstatus", "cosell_syncmessage"],
+        referral: ["cosell_referralstatus", "cosell_referralsubstatus", "cosell_microsoftstatus", "cosell_microsoftsubstatus", "cosell_microsoftreason"],
+    };
     const SUBGRIDS = ["cosell_grid_solutions", "cosell_grid_log"];
 
     /** Where a finding is shown: the first of these columns that the form has; none of them, above the form. Keys as in docs/fields.md. */
@@ -77,6 +84,10 @@ globalThis.CoSell.Opportunity = globalThis.CoSell.Opportunity ?? (() => {
 
     /** @type {Map<string, ReturnType<typeof setTimeout>>} one timer for each row that is being watched */
     const watched = new Map();
+    /** @type {Map<string, { form: Xrm.FormContext, seen?: string }>} deals on screen, and what they said when last looked at */
+    const followed = new Map();
+    /** @type {ReturnType<typeof setInterval> | undefined} one for all of them */
+    let beat;
     /** @type {WeakSet<object>} controls that this script locked, and therefore may unlock */
     const locked = new WeakSet();
     /** @type {Set<string>} deals whose closing the seller has just confirmed */
@@ -200,11 +211,14 @@ globalThis.CoSell.Opportunity = globalThis.CoSell.Opportunity ?? (() => {
     /** @param {Xrm.FormContext} form @param {string} id */
     const withdraw = (form, id) => void form.ui?.clearFormNotification?.(id);
 
+    /** @param {any} error @returns {boolean} whether the platform says that the user lacks a privilege */
+    const isRefused = error => Number(error?.errorCode ?? 0) >>> 0 === 0x80040220;
+
     /** @param {Xrm.FormContext} form @param {any} error what a rejected call gave */
     function explain(form, error) {
         const code = Number(error?.errorCode ?? 0) >>> 0;
         const message = String(error?.message ?? error);
-        announce(form, code === 0x80040220 ? text("noPrivilege")
+        announce(form, isRefused(error) ? text("noPrivilege")
             : error?.httpStatusCode === 404 || code === 0x80060888 ? text("notInstalled")
             // What the connector refuses it explains itself: what, why, way out.
             : /^CSL\d{4}: /.test(message) ? message
@@ -398,7 +412,43 @@ globalThis.CoSell.Opportunity = globalThis.CoSell.Opportunity ?? (() => {
             }
         }
         for (const grid of SUBGRIDS) form.getControl?.(grid)?.refresh?.();
+        form.ui?.quickForms?.forEach?.(one => one.refresh?.());
         show(form);
+    }
+
+    /**
+     * What Microsoft does comes unasked, so a deal that is shared stays under observation as long as its form is open.
+     * @param {Xrm.FormContext} form
+     */
+    function follow(form) {
+        const id = idOf(form);
+        if (!id || isReferral(form) || isPending(form) || !(isShared(form) || value(form, "cosell_syncwithpartnercenter") === true)) return;
+        const known = followed.get(id);
+        if (known) {
+            known.form = form;
+        } else {
+            followed.set(id, { form });
+            void glance(id);
+        }
+        beat ??= setInterval(() => { for (const one of followed.keys()) void glance(one); }, FOLLOW_MILLISECONDS);
+    }
+
+    /** @param {string} id refreshes the form if there is news; never while something on it is unsaved, nor while nobody sees it */
+    async function glance(id) {
+        const one = followed.get(id);
+        if (!one || idOf(one.form) !== id) return void followed.delete(id);
+        if (document.hidden || isPending(one.form)) return;
+        try {
+            const row = await Xrm.WebApi.retrieveRecord("opportunity", id, `?$select=${FOLLOWED.deal.join(",")}&$expand=cosell_ReferralId($select=${FOLLOWED.referral.join(",")})`);
+            const now = JSON.stringify([...FOLLOWED.deal.map(column => row[column]), ...FOLLOWED.referral.map(column => row.cosell_ReferralId?.[column])]);
+            const isNews = one.seen !== undefined && one.seen !== now;
+            if (isNews && (one.form.data.entity.getIsDirty() || idOf(one.form) !== id)) return;
+            one.seen = now;
+            if (isNews) await refresh(one.form, row);
+        } catch (error) {
+            // A short outage needs no notice beside a form that works. Who may not read this is not asked again.
+            if (isRefused(error)) followed.delete(id);
+        }
     }
 
     /** @param {Xrm.FormContext} form everything that follows from what the row says */
@@ -406,6 +456,7 @@ globalThis.CoSell.Opportunity = globalThis.CoSell.Opportunity ?? (() => {
         showStatus(form);
         applyLocks(form);
         if (isPending(form)) watch(form);
+        follow(form);
     }
 
     // 8 -- Closing ---------------------------------------------------------------------------------------------------------------------------
@@ -441,12 +492,24 @@ globalThis.CoSell.Opportunity = globalThis.CoSell.Opportunity ?? (() => {
         const wasAsked = confirmed.delete(id);
         if (!seenOpen.delete(id) || wasAsked || !mustConfirm(form)) return;
         try {
+            if (await isClosedThere(id)) return;
             const strings = { title: text("closedTitle"), text: text("closed", await undoWindowText()), confirmButtonLabel: text("reopen"), cancelButtonLabel: text("leaveClosed") };
             if (!(await Xrm.Navigation.openConfirmDialog(strings)).confirmed) return;
             await Xrm.WebApi.updateRecord("opportunity", id, { statecode: 0, statuscode: 1 });
             await form.data.refresh(false);
         } catch (error) {
             explain(form, error);
+        }
+    }
+
+    /** @param {string} id @returns {Promise<boolean>} whether the close came from Partner Center, so that there is no way back */
+    async function isClosedThere(id) {
+        try {
+            const row = await Xrm.WebApi.retrieveRecord("opportunity", id, "?$select=statecode&$expand=cosell_ReferralId($select=cosell_referralstatus)");
+            return row.cosell_ReferralId?.cosell_referralstatus === "Closed";
+        } catch {
+            // Then the way back is offered, as for any close: one offered in vain does less harm than one withheld.
+            return false;
         }
     }
 

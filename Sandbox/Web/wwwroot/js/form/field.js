@@ -17,18 +17,36 @@ export function fieldFor({ attribute, column, id, label, disabled, form, section
     const editor = editorFor(column)({ control, attribute, column, id: input, describedBy: `${input}-notes` });
     const caption = h("label", { htmlFor: input });
     const element = h("div.field", { dataset: { field: attribute.name } }, caption, h("div.field-value", editor.element, notes));
+    const drawEditor = untouchedWhileTyping(element, () => editor.draw());
     control.draw = () => {
         element.hidden = !control.visible;
         element.classList.toggle("locked", control.getDisabled());
         fill(caption, control.getLabel(), attribute.getRequiredLevel() === "required" ? h("span.required", { title: "Needed" }, " *") : null,
             attribute.getRequiredLevel() === "recommended" ? h("span.recommended", { title: "Recommended" }, " +") : null,
             control.getDisabled() ? h("span.lock", { title: "Cannot be changed here" }, icon("lock")) : null);
-        editor.draw();
+        drawEditor();
     };
     control.drawNotices = () => drawNotices(control, notes, element);
     control.focus = () => editor.focus();
     control.draw();
     return element;
+}
+
+/** As on the platform: what somebody is typing stays, also when the row is read again meanwhile; it counts when the field is left. */
+function untouchedWhileTyping(element, draw) {
+    let typing = false;
+    let missed = false;
+    element.addEventListener("input", () => { typing = true; }, true);
+    element.addEventListener("change", () => { typing = missed = false; }, true);
+    element.addEventListener("focusout", () => {
+        typing = false;
+        if (missed) draw();
+        missed = false;
+    });
+    return () => {
+        missed = typing;
+        if (!typing) draw();
+    };
 }
 
 function drawNotices(control, notes, element) {
