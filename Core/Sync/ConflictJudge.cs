@@ -18,6 +18,9 @@ internal sealed class ConflictJudge(ReferralField field, Flow flow, SyncPolicy p
             return partnerCenter;
         if (agreed is not null && field.Same(partnerCenter, agreed))
             return crm;
+        // Nothing was ever agreed, as when a deal joins a referral made at Partner Center: what one side does not have is not cleared.
+        if (agreed is null && (crm is JsonNull || partnerCenter is JsonNull))
+            return crm is JsonNull ? partnerCenter : crm;
         return Decide(agreed ?? JsonValue.Null, crm, partnerCenter) == ConflictWinner.Crm ? crm : partnerCenter;
     }
 

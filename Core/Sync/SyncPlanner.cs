@@ -69,7 +69,7 @@ public static class SyncPlanner
         if (Invitation.IsOpen(state))
             return InvitationPlan.Of(deal, id, compared, state, policy, now);
 
-        IReadOnlyList<Finding> findings = [.. Validator.Check(deal, state, policy, now), .. compared.Findings, .. MicrosoftSide.Findings(state, now)];
+        IReadOnlyList<Finding> findings = [.. Left(deal, compared, state, policy, now), .. compared.Findings, .. MicrosoftSide.Findings(state, now)];
         List<SyncAction> actions = closed
             ? [.. ReferralClose.Actions(deal, state, policy)]
             : [.. Outward(deal, id, compared.Outgoing, state, policy, findings, now)];
@@ -82,6 +82,16 @@ public static class SyncPlanner
         IEnumerable<FieldConflict> conflicts = !closed ? compared.Conflicts
             : [.. compared.Conflicts.Where(conflict => conflict.Winner == ConflictWinner.PartnerCenter), .. ReferralClose.Conflicts(deal, state)];
         return new SyncPlan(actions, [.. conflicts], findings, state);
+    }
+
+    // What Partner Center's values cure keeps nothing from being sent, such as the solution of a deal that joins a referral made there.
+    private static IEnumerable<Finding> Left(Deal deal, FieldComparison compared, SyncState state, SyncPolicy policy, DateTime now)
+    {
+        var findings = Validator.Check(deal, state, policy, now);
+        if (compared.Incoming.Count == 0 || !findings.Any(finding => finding.IsError))
+            return findings;
+        var left = Validator.Check(FieldMap.Apply(deal, compared.Incoming), state, policy, now);
+        return findings.Where(finding => !finding.IsError || left.Any(other => other.Code == finding.Code && other.Field == finding.Field));
     }
 
     private static IEnumerable<SyncAction> Outward(

@@ -24,6 +24,17 @@ public sealed class MergeTests
         Assert.IsType<SyncAction.UpToDate>(Assert.Single(world.Step(read: true).Actions));
     }
 
+    [Fact]
+    public void Scalars_NeverAgreed_TheSideThatHasAValueGivesIt()
+    {
+        var world = new World(Deal with { Notes = null }, Sample.Referral(Deal), Sample.Shared(Deal) with { Agreed = null }, new SyncPolicy { Winner = ConflictWinner.Crm });
+
+        var plan = world.Step(read: true);
+
+        Assert.Empty(plan.Conflicts);
+        Assert.Equal(Deal.Notes, world.Deal.Notes);
+    }
+
     // 30,000 USD sent into a referral that stands in GBP by now would be an amount that nobody meant.
     [Theory]
     [InlineData(ConflictWinner.Crm)]

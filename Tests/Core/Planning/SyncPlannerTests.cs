@@ -144,6 +144,15 @@ public sealed class SyncPlannerTests
     }
 
     [Fact]
+    public void Plan_PartnerCenterBringsWhatIsMissing_IsNotBlocked()
+    {
+        var plan = Sample.Plan(Deal with { Solutions = [], Notes = "x" }, Sample.Shared(Deal with { Solutions = [] }), Sample.Referral(Deal));
+
+        Assert.Collection(plan.Actions, action => Assert.IsType<SyncAction.Patch>(action), action => Assert.IsType<SyncAction.WriteBack>(action));
+        Assert.Empty(plan.Findings);
+    }
+
+    [Fact]
     public void Plan_PartnerCenterReportedAChange_ReadsFirst() => Assert.Equal(
         "Partner Center reported a change of the referral.", One<SyncAction.Read>(Deal, Sample.Shared(Deal) with { ReferralChanged = true }).Because);
 

@@ -97,7 +97,7 @@ public sealed class ClosedThereTests : IAsyncLifetime
     [Fact]
     public void Ended_WithoutOutcome_ClosesAsLostWhereTheAdministratorSaysSo()
     {
-        Decide("All");
+        company.Set("cosell_CloseDeals", "All");
         var deal = company.SharedDeal();
         events.Lose();
         Close(deal, "Expired");
@@ -111,7 +111,7 @@ public sealed class ClosedThereTests : IAsyncLifetime
     [Fact]
     public void Closed_WhereTheAdministratorWantsNone_IsShownOnly()
     {
-        Decide("Never");
+        company.Set("cosell_CloseDeals", "Never");
         var deal = company.SharedDeal();
         events.Lose();
         Close(deal, "Won");
@@ -206,17 +206,6 @@ public sealed class ClosedThereTests : IAsyncLifetime
     {
         events.Deliver();
         company.RunJobs();
-    }
-
-    private void Decide(string closes)
-    {
-        var query = new QueryExpression("environmentvariabledefinition") { ColumnSet = new ColumnSet("schemaname") };
-        query.Criteria.AddCondition("schemaname", ConditionOperator.Equal, "cosell_CloseDeals");
-        var definition = Assert.Single(company.Organization.Service.RetrieveMultiple(query).Entities);
-        company.Organization.Service.Create(new Entity("environmentvariablevalue")
-        {
-            ["environmentvariabledefinitionid"] = definition.ToEntityReference(), ["value"] = closes,
-        });
     }
 
     private Guid Identifier(Guid deal) => Guid.Parse(company.Deal(deal).GetAttributeValue<string>("cosell_referralidentifier"));
