@@ -95,6 +95,9 @@ internal sealed class InboundRun(Step step, QueueRow row, PartnerCenterDoor door
     {
         var mark = SyncRequest.Marked(step, row.Id);
         mark[ReferralTable.Opportunity] = new EntityReference(OpportunityTable.Name, deal);
+        // Before the link is written, which moves it.
+        mark[ReferralTable.DealChangedOn] = step.System.Retrieve(OpportunityTable.Name, deal, new ColumnSet(OpportunityTable.ModifiedOn))
+            .GetAttributeValue<DateTime?>(OpportunityTable.ModifiedOn);
         Bring(mark, referral);
         step.System.Update(mark);
         step.System.Update(new Entity(OpportunityTable.Name, deal)
