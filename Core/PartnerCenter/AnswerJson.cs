@@ -6,21 +6,21 @@ namespace CoSell.Core.PartnerCenter;
 /// <summary>Reads a successful answer, and says what is wrong with one that cannot be read.</summary>
 internal static class AnswerJson
 {
-    public static JsonObject ReadObject(HttpAnswer answer)
+    public static JsonObject ReadObject(HttpAnswer answer) => ReadAny(answer) as JsonObject ?? throw Unreadable(answer, "it is not a JSON object");
+
+    public static JsonValue ReadAny(HttpAnswer answer)
     {
         if (answer.Text.IsBlank())
             throw Unreadable(answer, "it is empty");
-        JsonValue value;
         try
         {
-            value = JsonText.Read(answer.Text);
+            return JsonText.Read(answer.Text);
         }
         catch (FormatException exception)
         {
             // The parser's message may quote the text, so it stays in the inner exception.
             throw Unreadable(answer, "it is not JSON or was cut off", exception);
         }
-        return value as JsonObject ?? throw Unreadable(answer, "it is not a JSON object");
     }
 
     public static JsonObject ReadReferral(HttpAnswer answer)

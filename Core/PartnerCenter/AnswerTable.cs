@@ -41,16 +41,16 @@ internal static class AnswerTable
         // "insufficent_claims" is how the service spells it (reference, 6.2); the right spelling may come one day.
         Mentions(answer, "insufficent_claims") || Mentions(answer, "insufficient_claims")
             ? new SignInInteractionRequired(Errors.SignInInteractionRequired.For(null, "insufficient claims"), answer.Call(error))
-            : new PartnerCenterForbidden(Errors.Forbidden.For(null, Words(answer, error, redaction)), answer.Call(error));
+            : new PartnerCenterForbidden(answer.Host.Forbidden.For(null, Words(answer, error, redaction)), answer.Call(error));
 
     private static PartnerCenterException NotFound(HttpAnswer answer, ErrorBody error, Redaction redaction) =>
-        new PartnerCenterNotFound(Errors.ReferralNotFound.For(null, Words(answer, error, redaction)), answer.Call(error));
+        new PartnerCenterNotFound(answer.Host.NotFound.For(null, Words(answer, error, redaction)), answer.Call(error));
 
     private static PartnerCenterException Refused(HttpAnswer answer, ErrorBody error, Redaction redaction) =>
-        new PartnerCenterRefused(Errors.Refused.For(null, Words(answer, error, redaction)), answer.Call(error));
+        new PartnerCenterRefused(answer.Host.Refused.For(null, Words(answer, error, redaction)), answer.Call(error));
 
     private static PartnerCenterException Changed(HttpAnswer answer, ErrorBody error, Redaction redaction) =>
-        new PartnerCenterChanged(Errors.ReferralChanged.For(null, Number(answer.Status)), answer.Call(error));
+        new PartnerCenterChanged(answer.Host.Changed.For(null, Number(answer.Status)), answer.Call(error));
 
     private static PartnerCenterException TimedOut(HttpAnswer answer, ErrorBody error, Redaction redaction) =>
         new PartnerCenterTimeout(Errors.TimedOut.For(null, answer.Service), answer.Call(error), answer.Changes, answer.RetryOn);

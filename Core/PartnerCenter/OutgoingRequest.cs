@@ -17,6 +17,9 @@ internal sealed record OutgoingRequest(string Service, HttpMethod Method, Uri Ad
     // HttpMethod.Patch is not in .NET Framework.
     private static readonly HttpMethod PatchMethod = new("PATCH");
 
+    /// <summary>Which of Partner Center's hosts is asked.</summary>
+    public OutgoingHost Host { get; init; } = OutgoingHost.Referrals;
+
     /// <summary>The eTag exactly as received, its own quotes included; null overwrites whatever is there.</summary>
     public string? IfMatch { get; private init; }
 
@@ -26,6 +29,8 @@ internal sealed record OutgoingRequest(string Service, HttpMethod Method, Uri Ad
 
     public static OutgoingRequest Post(Uri address, JsonObject body) => new(PartnerCenter, HttpMethod.Post, address, Changes: true, JsonText.Write(body));
 
+    public static OutgoingRequest Put(Uri address, JsonObject body) => Post(address, body) with { Method = HttpMethod.Put };
+
     public static OutgoingRequest Patch(Uri address, string? eTag, JsonArray operations) =>
         new(PartnerCenter, PatchMethod, address, Changes: true, JsonText.Write(operations)) { IfMatch = eTag, WantsRepresentation = true };
 
@@ -34,7 +39,8 @@ internal sealed record OutgoingRequest(string Service, HttpMethod Method, Uri Ad
         var message = new HttpRequestMessage(Method, Address);
         var headers = message.Headers;
         headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-        headers.TryAddWithoutValidation("client-request-id", id);
+        foreach (var name in Host.IdHeaders)
+            headers.TryAddWithoutValidation(name, id);
         // Microsoft's advice for plug-ins: a connection kept open there outlives the run that opened it.
         headers.ConnectionClose = true;
         if (token is not null)

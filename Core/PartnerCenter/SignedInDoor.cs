@@ -116,7 +116,7 @@ internal sealed class SignedInDoor
             var text = await ResponseReader.Text(response, limit.Token).ConfigureAwait(false);
             var retryOn = RetryAfter.Read(ResponseReader.Header(response, "Retry-After"), clock());
             return new HttpAnswer(
-                request.Service, call.Method, request.Changes, (int)response.StatusCode, text, id, requestId, retryOn, ResponseReader.Header(response, "WWW-Authenticate"));
+                request.Host, request.Service, call.Method, request.Changes, (int)response.StatusCode, text, id, requestId, retryOn, ResponseReader.Header(response, "WWW-Authenticate"));
         }
         catch (Exception) when (cancellation.IsCancellationRequested)
         {
