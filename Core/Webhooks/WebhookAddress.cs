@@ -39,6 +39,11 @@ public sealed class WebhookAddress
     {
         var entered = text?.Trim() ?? "";
         refusal = null;
+        if (entered.Length == 0)
+        {
+            refusal = Errors.WebhookAddressUnusable.For(null, "", "none is entered");
+            return null;
+        }
         if (!Uri.TryCreate(entered, UriKind.Absolute, out var uri) || uri.Scheme is not ("https" or "http"))
             refusal = Malformed(entered, "it is not a web address");
         else if (uri.UserInfo.Length > 0)

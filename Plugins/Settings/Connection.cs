@@ -12,12 +12,15 @@ internal sealed class Connection(Guid rowId, PartnerCenterSettings settings)
 
     public Guid RowId { get; } = rowId;
 
-    public PartnerCenterSettings Settings { get; } = settings;
+    public PartnerCenterSettings Settings { get; private set; } = settings;
 
     public string? Message { get; init; }
 
     /// <summary>Whether something stood in the way the last time.</summary>
     public bool IsOutOfOrder => Message is not null && Message != InOrder;
+
+    /// <summary>What is known of the registration for events.</summary>
+    public required WebhookState Webhook { get; init; }
 
     public required ListProgress Progress { get; init; }
 
@@ -28,8 +31,12 @@ internal sealed class Connection(Guid rowId, PartnerCenterSettings settings)
     public DateTime? TickClaimedOn { get; init; }
 
     /// <summary>Keeps the newer refresh token of a sign-in where the old one was; the old one may stop working one day.</summary>
-    public void KeepRefreshToken(IOrganizationService system, string refreshToken) =>
+    public void KeepRefreshToken(IOrganizationService system, string refreshToken)
+    {
         system.Update(new Entity(ConnectionTable.Name, RowId) { [ConnectionTable.RefreshToken] = refreshToken });
+        // For the other host's client, should one be opened later in the same call.
+        Settings = Settings with { RefreshToken = refreshToken };
+    }
 
     /// <summary>The columns that say how far changes were listed.</summary>
     public static void Write(Entity row, ListProgress progress)

@@ -16,7 +16,8 @@ internal static class ConnectionReader
         {
             ColumnSet = new ColumnSet(ConnectionTable.TenantId, ConnectionTable.ClientId, ConnectionTable.LoginUrl, ConnectionTable.PartnerCenterUrl,
                 ConnectionTable.WebhooksUrl, ConnectionTable.ClientSecret, ConnectionTable.RefreshToken, ConnectionTable.Message, ConnectionTable.Watermark,
-                ConnectionTable.ListReached, ConnectionTable.ListBound, ConnectionTable.TickedOn, ConnectionTable.TickClaimedOn),
+                ConnectionTable.ListReached, ConnectionTable.ListBound, ConnectionTable.TickedOn, ConnectionTable.TickClaimedOn,
+                ConnectionTable.EventsUrl, ConnectionTable.RegisteredUrl, ConnectionTable.TestId, ConnectionTable.TestSentOn, ConnectionTable.TestDeliveredOn),
             PageInfo = new PagingInfo { PageNumber = 1, Count = 10 },
         };
         query.Criteria.AddCondition(ConnectionTable.State, ConditionOperator.Equal, 0);
@@ -42,6 +43,9 @@ internal static class ConnectionReader
             Progress = new ListProgress(Text(row, ConnectionTable.Watermark), Text(row, ConnectionTable.ListReached), Text(row, ConnectionTable.ListBound)),
             TickedOn = row.GetAttributeValue<DateTime?>(ConnectionTable.TickedOn),
             TickClaimedOn = row.GetAttributeValue<DateTime?>(ConnectionTable.TickClaimedOn),
+            Webhook = new WebhookState(
+                Text(row, ConnectionTable.EventsUrl), Text(row, ConnectionTable.RegisteredUrl), Text(row, ConnectionTable.TestId),
+                row.GetAttributeValue<DateTime?>(ConnectionTable.TestSentOn), row.GetAttributeValue<DateTime?>(ConnectionTable.TestDeliveredOn)),
         };
     }
 

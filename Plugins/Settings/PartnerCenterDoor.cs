@@ -16,9 +16,19 @@ internal sealed class PartnerCenterDoor
         () => step.Now,
         step.NewId,
         tokens,
-        (refreshToken, _) =>
-        {
-            connection.KeepRefreshToken(step.System, refreshToken);
-            return Task.CompletedTask;
-        });
+        Keep(connection, step));
+
+    public WebhookClient OpenWebhooks(Connection connection, Step step) => new(
+        connection.Settings,
+        step.Network ?? ownNetwork.Value,
+        () => step.Now,
+        step.NewId,
+        tokens,
+        Keep(connection, step));
+
+    private static Func<string, CancellationToken, Task> Keep(Connection connection, Step step) => (refreshToken, _) =>
+    {
+        connection.KeepRefreshToken(step.System, refreshToken);
+        return Task.CompletedTask;
+    };
 }

@@ -45,6 +45,19 @@ internal static class ConnectionTable
     /// <summary>When Partner Center last answered a list of changes.</summary>
     public const string HeartbeatOn = "cosell_heartbeaton";
     public const string Message = "cosell_message";
+
+    /// <summary>Where an administrator wants Partner Center's events; secured, because a cloud flow's address holds a key.</summary>
+    public const string EventsUrl = "cosell_eventsurl";
+
+    /// <summary>The address that is registered, as it may be shown.</summary>
+    public const string RegisteredUrl = "cosell_registeredurl";
+    public const string RegisteredOn = "cosell_registeredon";
+
+    /// <summary>Partner Center's id of the test event whose outcome is awaited; empty once it is known.</summary>
+    public const string TestId = "cosell_testid";
+    public const string TestSentOn = "cosell_testsenton";
+    public const string TestDeliveredOn = "cosell_testdeliveredon";
+    public const string TestMessage = "cosell_testmessage";
     public const string State = "statecode";
     public const string CreatedOn = "createdon";
 }

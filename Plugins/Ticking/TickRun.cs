@@ -31,6 +31,7 @@ internal sealed class TickRun(Step step, PolicyCache policies, PartnerCenterDoor
         {
             await Part("Wake", () => Wake()).ConfigureAwait(false);
             await Part("List", () => List(connection, row, record)).ConfigureAwait(false);
+            await new TestWatch(step, door).Look(connection, row).ConfigureAwait(false);
         }
         finally
         {

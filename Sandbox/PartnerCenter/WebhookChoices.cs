@@ -36,6 +36,9 @@ public sealed record WebhookChoices
     /// <summary>Whether an app-only token may register, as the older page allows. Default no.</summary>
     public bool AppOnlyMayRegister { get; init; }
 
+    /// <summary>Whether a registration is read with address and events alone, as the documented answer shows it, instead of with everything (default).</summary>
+    public bool RegistrationReadsBare { get; init; }
+
     /// <summary>Whether validationEvents answers a bare string (definition) instead of an object (documentation, default).</summary>
     public bool BareValidationId { get; init; }
 }

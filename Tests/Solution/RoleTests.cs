@@ -54,13 +54,13 @@ public sealed partial class RoleTests
         "cosell_SyncLog Global: Append, Create, Read",
     ], PrivilegesOf("Co-sell Service"));
 
-    /// <summary>Only the connection holds secrets, and nobody may read them back: the connector reads them as SYSTEM.</summary>
+    /// <summary>Only the connection holds secrets (an address for events may hold a key), and nobody may read them back: the connector reads them as SYSTEM.</summary>
     [Fact]
     public void Secrets_AreReadableByNobody()
     {
         var permissions = ASolution.Shipped().Pack().Find("customizations.xml")!.Xml.Descendants("FieldPermission").ToList();
 
-        Assert.Equal(["cosell_clientsecret", "cosell_refreshtoken"], permissions.Select(p => p.Element("AttributeName")!.Value));
+        Assert.Equal(["cosell_clientsecret", "cosell_eventsurl", "cosell_refreshtoken"], permissions.Select(p => p.Element("AttributeName")!.Value));
         Assert.All(permissions, p => Assert.Equal("0", p.Element("CanRead")!.Value));
     }
 

@@ -32,10 +32,10 @@ internal sealed class WebhookEndpoint(SimulatorOptions options, TokenVault token
     private ApiResponse Registration(ApiRequest request, Organization organization)
     {
         if (request.Method == "GET")
-            return Body(registrations.Of(organization.Id) ?? throw None());
+            return Body(registrations.Of(organization.Id) ?? throw None(), options.Webhooks.RegistrationReadsBare);
         Protocol.CheckContentType(request);
         var body = WireJson.Parse(request.Body, "a webhook registration");
-        return Body(request.Method == "POST" ? registrations.Add(organization, body) : registrations.Put(organization, body));
+        return Body(request.Method == "POST" ? registrations.Add(organization, body) : registrations.Put(organization, body), bare: false);
     }
 
     private Organization SignIn(ApiRequest request, CallTrace trace)
@@ -51,13 +51,21 @@ internal sealed class WebhookEndpoint(SimulatorOptions options, TokenVault token
 
     private static Refusal None() => Refusal.NotFound("The tenant has no webhook registration.");
 
-    private static ApiResponse Body(WebhookRegistration registration) => ApiResponse.Of(200, new JsonObject
+    private static ApiResponse Body(WebhookRegistration registration, bool bare)
     {
-        ["SubscriberId"] = registration.SubscriberId.ToString(),
-        ["WebhookUrl"] = registration.Url.OriginalString,
-        ["WebhookEvents"] = new JsonArray([.. registration.Events.Select(name => JsonValue.Create(name))]),
-        ["SignatureTokenToMsSignatureHeader"] = registration.ToMsSignature,
-    });
+        var body = new JsonObject
+        {
+            ["WebhookUrl"] = registration.Url.OriginalString,
+            ["WebhookEvents"] = new JsonArray([.. registration.Events.Select(name => JsonValue.Create(name))]),
+        };
+        if (!bare)
+        {
+            body["SubscriberId"] = registration.SubscriberId.ToString();
+            body["SignatureTokenToMsSignatureHeader"] = registration.ToMsSignature;
+        }
+
+        return ApiResponse.Of(200, body);
+    }
 }
 
 /// <summary>Test events on request, at most two a minute for each tenant; their state is kept seven days.</summary>

@@ -63,5 +63,8 @@ internal static class WebhookEvents
     public const string RelatedUpdated = "related-referral-updated";
     public const string Test = "test-created";
 
-    public static readonly string[] All = [Created, Updated, RelatedCreated, RelatedUpdated, Test];
+    /// <summary>Events of Partner Center's other services; whoever shares the tenant may be registered for them. Nothing here raises them.</summary>
+    public static readonly string[] OfOtherServices = ["subscription-updated", "usagerecords-thresholdExceeded", "invoice-ready"];
+
+    public static readonly string[] All = [Created, Updated, RelatedCreated, RelatedUpdated, Test, .. OfOtherServices];
 }

@@ -31,7 +31,7 @@ public sealed class WebhookAddressTests
     }
 
     [Theory]
-    [InlineData(null, "CSL1370: Events cannot be sent to \"an address that cannot be read\": it is not a web address.")]
+    [InlineData(null, "CSL1370: Events cannot be sent to \"\": none is entered.")]
     [InlineData("relay.example", "CSL1370: Events cannot be sent to \"an address that cannot be read\": it is not a web address.")]
     [InlineData("ftp://relay.example/", "CSL1370: Events cannot be sent to \"ftp://relay.example/\": it is not a web address.")]
     [InlineData("http://relay.example/e", "CSL1370: Events cannot be sent to \"http://relay.example/e\": it is not https.")]

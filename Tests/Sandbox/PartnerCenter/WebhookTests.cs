@@ -27,9 +27,31 @@ public sealed class WebhookTests(WebhookCertificate certificate) : IClassFixture
         Assert.Equal("https://other.example/", (await sim.Send(HttpMethod.Get, Place)).Expect(200).Text("WebhookUrl"));
     }
 
+    [Fact]
+    public async Task Registration_EventsOfOtherServices_AreKnownAndKept()
+    {
+        var sim = Start();
+        sim.SignInAs(SampleOrganizations.Service, Host);
+        (await sim.Send(HttpMethod.Post, Place, """{"WebhookUrl":"https://example.invalid/","WebhookEvents":["invoice-ready","referral-updated"]}""")).Expect(200);
+
+        Assert.Equal("""["invoice-ready","referral-updated"]""", (await sim.Send(HttpMethod.Get, Place)).Expect(200)["WebhookEvents"]!.ToJsonString());
+        Assert.Contains("invoice-ready", (await sim.Send(HttpMethod.Get, Place + "/events")).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Registration_ReadBare_ShowsAddressAndEventsAlone()
+    {
+        var sim = new Sim(webhooks: webhooks => webhooks with { RegistrationReadsBare = true });
+        sim.SignInAs(SampleOrganizations.Service, Host);
+        (await sim.Send(HttpMethod.Post, Place, Body())).Expect(200);
+
+        Assert.Equal(["WebhookUrl", "WebhookEvents"], (await sim.Send(HttpMethod.Get, Place)).Expect(200).Select(field => field.Key));
+    }
+
     [Theory]
     [InlineData("""{"WebhookUrl":"http://example.invalid/","WebhookEvents":["test-created"]}""", "WebhookUrl must be an https address (http on the own machine only); 'http://example.invalid/' is not.")]
     [InlineData("""{"WebhookUrl":"https://example.invalid/","WebhookEvents":[]}""", "WebhookEvents must name at least one event.")]
+    [InlineData("""{"WebhookUrl":"https://example.invalid/","WebhookEvents":["referral-deleted"]}""", "WebhookEvents does not know 'referral-deleted'; it takes referral-created, referral-updated, related-referral-created, related-referral-updated, test-created, subscription-updated, usagerecords-thresholdExceeded, invoice-ready.")]
     public async Task Registration_WrongBody_IsRefused(string body, string message)
     {
         var sim = Start();

@@ -18,9 +18,10 @@ internal sealed class Company : IAsyncDisposable
 
     private int ids;
 
-    public Company()
+    public Company(Func<SimulatorOptions, SimulatorOptions>? simulated = null)
     {
-        Simulator = new PartnerCenterSimulator(new SimulatorOptions { Clock = Clock });
+        var options = new SimulatorOptions { Clock = Clock };
+        Simulator = new PartnerCenterSimulator(simulated?.Invoke(options) ?? options);
         Organization = new SandboxOrganization(new SandboxOptions { Clock = Clock, Ids = NextId, Network = new Interruption(this) { InnerHandler = Simulator.CreateHandler() } });
         var import = Organization.Import(new MemoryStream(Zip.Value));
         Assert.True(import.Succeeded, import.ToString());

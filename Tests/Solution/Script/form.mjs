@@ -2,7 +2,7 @@
 import fs from "node:fs";
 import vm from "node:vm";
 
-const SCRIPT = new URL("../../../Solution/src/WebResources/cosell_/opportunity.js", import.meta.url);
+const source = name => fs.readFileSync(new URL(`../../../Solution/src/WebResources/cosell_/${name}.js`, import.meta.url), "utf8");
 export const DEAL = "0f1e2d3c-4b5a-4968-8776-655443322110";
 
 /** Turned by hand: the script waits, the tests do not. */
@@ -88,7 +88,7 @@ export class Form {
 }
 
 /** The script in a page of its own; answers are functions of the request. */
-export function page({ execute = () => ({}), row = {}, setting = [], referral = null, answer = null, chosen = [], confirmed = true, language = 1033, loads = 1 } = {}) {
+export function page({ library = "Opportunity", execute = () => ({}), row = {}, setting = [], referral = null, answer = null, chosen = [], confirmed = true, language = 1033, loads = 1 } = {}) {
     const clock = new Clock();
     const seen = { requests: [], confirmations: [], alerts: [], opened: [], questions: [], lookups: [], updates: [], reads: 0, queries: [] };
     const storage = new Map();
@@ -121,6 +121,6 @@ export function page({ execute = () => ({}), row = {}, setting = [], referral = 
     };
     const document = { hidden: false };
     const window = vm.createContext({ Xrm, document, sessionStorage, setInterval: clock.repeat, setTimeout: clock.set, clearTimeout: clock.clear });
-    for (let i = 0; i < loads; i++) vm.runInContext(fs.readFileSync(SCRIPT, "utf8"), window);
-    return { script: window.CoSell.Opportunity, clock, seen, storage, document };
+    for (let i = 0; i < loads; i++) vm.runInContext(source(library.toLowerCase()), window);
+    return { script: window.CoSell[library], clock, seen, storage, document };
 }
