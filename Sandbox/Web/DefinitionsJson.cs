@@ -10,18 +10,21 @@ namespace CoSell.Sandbox.Web;
 /// <remarks>Microsoft's own forms and views are not ours to copy: small ones of the sandbox stand for them, marked <c>isBase</c>.</remarks>
 internal static class DefinitionsJson
 {
-    public static JsonObject Of(SandboxOrganization dataverse)
+    public static JsonObject Of(SandboxOrganization dataverse, Func<string, string> say)
     {
         var service = dataverse.Service;
         var bases = PageFiles.Names("Base/").Select(name => XElement.Parse(PageFiles.Text(name))).ToList();
         var forms = new JsonArray([.. bases.Elements("systemform").Select(BaseForm), .. Rows(service, "systemform", "name", "objecttypecode", "type", "formxml")]);
         var views = new JsonArray(
             [.. bases.Elements("savedquery").Select(BaseView), .. Rows(service, "savedquery", "name", "returnedtypecode", "querytype", "fetchxml", "layoutxml", "isdefault")]);
+        var charts = new JsonArray([.. Rows(service, "savedqueryvisualization", "name", "primaryentitytypecode", "datadescription", "presentationdescription")]);
+        foreach (var definition in forms.Concat(views).Concat(charts))
+            definition!["name"] = definition["name"]?.GetValue<string>() is { } name ? say(name) : null;
         return new JsonObject
         {
             ["forms"] = forms,
             ["views"] = views,
-            ["charts"] = new JsonArray([.. Rows(service, "savedqueryvisualization", "name", "primaryentitytypecode", "datadescription", "presentationdescription")]),
+            ["charts"] = charts,
             ["webResources"] = new JsonArray([.. Rows(service, "webresource", "name", "webresourcetype")]),
             ["ribbons"] = Stored(dataverse, "ribbon"),
             ["apps"] = Stored(dataverse, "app"),

@@ -18,10 +18,11 @@ internal static class WebPages
             : Results.Text("Dataverse Web API: /api/data/v9.2/ with Authorization: Bearer <token of a sample user>. Pages: /app/\n", "text/plain")).WithOrder(-1);
 
         var dataverse = sandbox.Dataverse;
+        Func<string, string> In(int? language) => text => language is { } code ? dataverse.Components.Labels.In(code, text) : text;
         routes.MapGet("/app/api/session", () => Answer.Json(SessionJson.Of(sandbox, options)));
-        routes.MapGet("/app/api/definitions", () => Answer.Json(DefinitionsJson.Of(dataverse)));
-        routes.MapGet("/app/api/tables/{name}", (string name) =>
-            dataverse.Metadata.TryGet(name, out var table) ? Answer.Json(TableJson.Of(dataverse.Metadata, table)) : Answer.NotFound($"There is no table '{name}'."));
+        routes.MapGet("/app/api/definitions", (int? language) => Answer.Json(DefinitionsJson.Of(dataverse, In(language))));
+        routes.MapGet("/app/api/tables/{name}", (string name, int? language) =>
+            dataverse.Metadata.TryGet(name, out var table) ? Answer.Json(TableJson.Of(dataverse.Metadata, table, In(language))) : Answer.NotFound($"There is no table '{name}'."));
         routes.MapGet("/app/api/privileges/{name}", (string name, HttpRequest request) => Privileges(dataverse, name, request));
         routes.MapGet("/app/webresources/{**name}", (string name) => WebResources.Find(dataverse, name) ?? Answer.NotFound($"There is no web resource '{name}'."));
         OperatorDesk.Map(routes, sandbox);

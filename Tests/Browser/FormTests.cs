@@ -75,7 +75,7 @@ public sealed class FormTests(ServedSandbox sandbox) : IClassFixture<ServedSandb
     public async Task Form_CustomisedWithoutOurFields_OpensWithoutAnError()
     {
         await using var page = await sandbox.OpenAsync();
-        await page.Page.RouteAsync("**/app/api/definitions", async route =>
+        await page.Page.RouteAsync("**/app/api/definitions?*", async route =>
         {
             var answer = await route.FetchAsync();
             var body = Regex.Replace(await answer.TextAsync(), "datafieldname=(\\\\u0022|\\\\\")cosell_(?!syncwith)", "datafieldname=$1gone_", RegexOptions.None, TimeSpan.FromSeconds(5));

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
+using CoSell.Sandbox.Dataverse.Seeding;
 using Microsoft.Playwright;
 
 namespace CoSell.Browser.Tests;
@@ -8,6 +9,7 @@ namespace CoSell.Browser.Tests;
 public sealed class SandboxPage : IAsyncDisposable
 {
     private readonly ConcurrentQueue<string> errors = new();
+    private SampleUser? signedIn;
 
     public SandboxPage(IPage page)
     {
@@ -15,7 +17,7 @@ public sealed class SandboxPage : IAsyncDisposable
         page.Console += (_, message) =>
         {
             // A refusal of the Web API is an answer the page shows; the browser lists it as a resource that failed.
-            if (message.Type is "error" or "warning" && !message.Text.StartsWith("Failed to load resource: the server responded with a status of 400", StringComparison.Ordinal))
+            if (message.Type is "error" or "warning" && !message.Text.StartsWith("Failed to load resource: the server responded with a status of 40", StringComparison.Ordinal))
                 errors.Enqueue($"{message.Type}: {message.Text}");
         };
         page.PageError += (_, error) => errors.Enqueue(error);
@@ -41,6 +43,24 @@ public sealed class SandboxPage : IAsyncDisposable
     }
 
     public Task ReadyAsync() => Page.Locator("main[data-ready]").WaitForAsync();
+
+    /// <summary>From the next page on, this user is signed in.</summary>
+    internal async Task SignInAsync(SampleUser user)
+    {
+        if (signedIn == user)
+            return;
+        await GoAsync("/app/");
+        await Page.EvaluateAsync($"localStorage.setItem('user', '{user.Id}')");
+        signedIn = user;
+    }
+
+    /// <summary>Nothing runs off the side; a picture of the whole page.</summary>
+    public async Task CheckAsync(string name, int width, bool dark)
+    {
+        var overflow = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        Assert.True(overflow <= 0, $"{name} is {overflow} pixels wider than {width}.");
+        await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Screens.Folder, $"{name}-{width}-{(dark ? "dark" : "light")}.png"), FullPage = true });
+    }
 
     public async Task OpenDealAsync(string topic)
     {

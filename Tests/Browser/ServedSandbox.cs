@@ -7,7 +7,7 @@ using Microsoft.Playwright;
 namespace CoSell.Browser.Tests;
 
 /// <summary>A sandbox of its own on free ports with the sample data, and one browser; each test has a fresh profile in it. The tick comes by hand only.</summary>
-public sealed class ServedSandbox : IAsyncLifetime
+public class ServedSandbox : IAsyncLifetime
 {
     private LocalSandbox? sandbox;
     private SandboxServer? server;
@@ -26,10 +26,16 @@ public sealed class ServedSandbox : IAsyncLifetime
         sandbox = LocalSandbox.Create(options);
         SampleData.Write(sandbox);
         server = await SandboxServer.StartAsync(sandbox, options, CancellationToken.None);
+        Prepare();
         await server.StartBackgroundAsync(CancellationToken.None);
         Address = options.DataverseAddress;
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium.Path, Headless = true, Args = Chromium.Flags });
+    }
+
+    /// <summary>What happened before the first page is opened.</summary>
+    internal virtual void Prepare()
+    {
     }
 
     /// <summary>A page with a fresh profile; what it writes to its console is kept.</summary>

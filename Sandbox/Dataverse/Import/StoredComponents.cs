@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Xml.Linq;
+using CoSell.Sandbox.Dataverse.Metadata;
 
 namespace CoSell.Sandbox.Dataverse.Import;
 
@@ -13,8 +14,12 @@ internal sealed class StoredComponents
 
     public IEnumerable<StoredComponent> OfKind(string kind) => components.Values.Where(component => component.Kind == kind).OrderBy(component => component.Name, StringComparer.Ordinal);
 
+    /// <summary>What the labels say in further languages.</summary>
+    public Translations Labels { get; } = new();
+
     public void Store(SolutionPackage package)
     {
+        Labels.Read(package.Zip.Xml(SolutionPackage.File, [])!);
         foreach (var app in package.Apps)
             Put(new StoredComponent("app", app.Text("UniqueName") ?? "", app));
         foreach (var siteMap in package.SiteMaps)

@@ -1,11 +1,18 @@
 import { app } from "./http.js";
 import { language } from "./session.js";
+import { say } from "./words.js";
 
 let loaded;
 
+async function read() {
+    const all = await app(`definitions?language=${language()}`);
+    for (const one of [...all.forms, ...all.views, ...all.charts]) one.name = say(one.name ?? "");
+    return all;
+}
+
 /** What the packed solution says; loaded once per page. */
 export function definitions() {
-    loaded ??= app("definitions");
+    loaded ??= read();
     return loaded;
 }
 
@@ -21,7 +28,7 @@ export const kid = (element, name) => kids(element, name)[0] ?? null;
 export function labelOf(element, container = "labels", item = "label") {
     const labels = kids(kid(element, container), item);
     const of = code => labels.find(label => label.getAttribute("languagecode") === String(code));
-    return (of(language()) ?? of(1033) ?? labels[0])?.getAttribute("description") ?? "";
+    return of(language())?.getAttribute("description") ?? say((of(1033) ?? labels[0])?.getAttribute("description") ?? "");
 }
 
 const MAIN = 2;

@@ -1,4 +1,5 @@
 import { fill, h, icon, newId } from "./dom.js";
+import { say } from "./words.js";
 
 /** Opens a modal dialog; gives what close(value) was called with, undefined when it was dismissed. */
 export function openDialog({ title, body, buttons, kind, wide, closable }) {
@@ -31,17 +32,17 @@ export function openDialog({ title, body, buttons, kind, wide, closable }) {
 const paragraphs = text => String(text ?? "").split(/\n+/).filter(Boolean).map(line => h("p", line));
 
 export const alertDialog = ({ title, text, confirmButtonLabel }) =>
-    openDialog({ title: title || "Message", body: () => paragraphs(text), buttons: [{ label: confirmButtonLabel || "OK", primary: true }] });
+    openDialog({ title: title || "Message", body: () => paragraphs(text), buttons: [{ label: confirmButtonLabel || say("OK"), primary: true }] });
 
 export const confirmDialog = async ({ title, subtitle, text, confirmButtonLabel, cancelButtonLabel }) => await openDialog({
     title: title || "Confirm", kind: "info", body: () => [subtitle ? h("p.muted", subtitle) : null, ...paragraphs(text)],
-    buttons: [{ label: cancelButtonLabel || "Cancel", value: false }, { label: confirmButtonLabel || "OK", value: true, primary: true }],
+    buttons: [{ label: cancelButtonLabel || say("Cancel"), value: false }, { label: confirmButtonLabel || say("OK"), value: true, primary: true }],
 }) === true;
 
 export const errorDialog = ({ title, message, details }) => openDialog({
     title: title || "This did not work", kind: "error",
     body: () => [...findings(message), details ? h("details", h("summary", "Details"), h("pre", details)) : null],
-    buttons: [{ label: "Close", primary: true }],
+    buttons: [{ label: say("Close"), primary: true }],
 });
 
 /** One finding to a line, each beginning with its code. */
@@ -54,7 +55,7 @@ function findings(message) {
 }
 
 /** Asks for some values: fields are { name, label, type, value, required, options }. Gives an object or undefined. */
-export function promptDialog({ title, text, fields, confirm = "OK" }) {
+export function promptDialog({ title, text, fields, confirm = say("OK") }) {
     const inputs = new Map();
     const problem = h("p.field-error", { role: "alert" });
     const submit = close => {
@@ -76,7 +77,7 @@ export function promptDialog({ title, text, fields, confirm = "OK" }) {
             inputs.set(field.name, input);
             return h("div.stacked", h("label", { htmlFor: id }, field.label), input);
         }), problem],
-        buttons: [{ label: "Cancel" }, { label: confirm, primary: true, act: submit }],
+        buttons: [{ label: say("Cancel") }, { label: confirm, primary: true, act: submit }],
     });
 }
 

@@ -23,9 +23,13 @@ export function become(id) {
     location.reload();
 }
 
+/** Languages of the packed labels; the platform would know the user's from the personal settings. */
 export const LANGUAGES = { 1033: "English", 2052: "简体中文" };
 
 export const language = () => Number(localStorage.getItem("language")) || 1033;
+
+/** For dates, numbers and the page itself. */
+export const locale = () => ({ 2052: "zh-CN" })[language()] ?? "en-GB";
 
 export function speak(code) {
     localStorage.setItem("language", code);

@@ -1,7 +1,8 @@
 import { definitions, kid, kids, parse } from "./definitions.js";
 import { fill, h, icon } from "./dom.js";
 import { formatMoment } from "./format.js";
-import { LANGUAGES, become, language, openSession, speak, theSession, user } from "./session.js";
+import { LANGUAGES, become, language, locale, openSession, speak, theSession, user } from "./session.js";
+import { say } from "./words.js";
 import { plural, privilegesOn, table } from "./tables.js";
 
 /** The sandbox's own standing for the sales app's navigation. */
@@ -24,11 +25,28 @@ const ICONS = { opportunity: "deals", account: "account", contact: "contact", co
 
 /** Draws the frame and gives back its main area. */
 export async function openShell(title) {
-    await openSession();
     document.title = `${title} · Co-sell sandbox`;
     const main = h("main", { id: "main", tabIndex: -1 });
+    document.documentElement.lang = locale();
+    sayWhatStops(main);
+    await openSession();
     fill(document.body, h("a.skip", { href: "#main" }, "Skip to content"), header(), h("div.frame", h("nav.rail", { "aria-label": "Areas" }, ...await areas()), main));
     return main;
+}
+
+/** Whatever keeps a page from being drawn is said on it, with a way on; the console stays for what a developer must see. */
+function sayWhatStops(main) {
+    const stopped = (event, error) => {
+        if (main.dataset.ready) return;
+        event.preventDefault();
+        if (!main.isConnected) fill(document.body, main);
+        setTitle("Not shown");
+        const title = error?.status === 404 ? "There is nothing at this address." : error?.status === 403 ? "You may not see this." : "This page cannot be shown.";
+        fill(main, h("section.card.stop", h("span.badge-icon.error", icon("warning")), h("h1", title), h("p", error?.message ?? String(error)), h("a.button", { href: "/app/" }, "To the opportunities")));
+        main.dataset.ready = "true";
+    };
+    addEventListener("error", event => stopped(event, event.error ?? event.message));
+    addEventListener("unhandledrejection", event => stopped(event, event.reason));
 }
 
 export function setTitle(title) {
@@ -60,7 +78,7 @@ function switchTheme(event) {
 async function areas() {
     const packed = await fromSiteMap();
     const groups = [["Sales", SALES], ["Co-sell", packed.length > 0 ? packed : COSELL], ["Sandbox", SANDBOX]];
-    return groups.map(([name, items]) => h("div.area", h("h2", name), h("ul", items.map(item => h("li", link(item))))));
+    return groups.map(([name, items]) => h("div.area", h("h2", say(name)), h("ul", items.map(item => h("li", link(item))))));
 }
 
 function link(item) {
@@ -68,7 +86,7 @@ function link(item) {
     const table = new URLSearchParams(location.search).get("table") ?? (location.pathname === "/app/" ? "opportunity" : null);
     const target = new URL(item.href, location.origin);
     const current = target.searchParams.has("table") ? target.searchParams.get("table") === table : here.startsWith(item.href);
-    return h("a", { href: item.href, title: item.title, "aria-current": current ? "page" : null }, icon(item.icon), h("span", item.title));
+    return h("a", { href: item.href, title: say(item.title), "aria-current": current ? "page" : null }, icon(item.icon), h("span", say(item.title)));
 }
 
 /** What the packed app's site map lists, without the tables that the sales group shows already. */

@@ -1,9 +1,13 @@
 import { kid, kids, parse } from "../definitions.js";
 import { ask, encodeQuery } from "../http.js";
-import { FORMATTED, table as tableOf } from "../tables.js";
+import { FORMATTED, optionOf, table as tableOf } from "../tables.js";
 
 const DATE_PARTS = { day: "Day", week: "Week", month: "Month", quarter: "Q", year: "" };
 export const EMPTY = "(empty)";
+
+/** English words of translated options: colours go by them. */
+const words = new Map();
+export const wordOf = text => words.get(text) ?? text;
 
 /** What a chart shows: { kind, categories, series: [{ name, values }], measure }. The view's conditions apply, as on the platform. */
 export async function dataOf(chart, view) {
@@ -19,7 +23,7 @@ export async function dataOf(chart, view) {
     const byAlias = alias => attributes.find(attribute => attribute.getAttribute("alias") === alias);
     const second = attributes.find(attribute => attribute.getAttribute("groupby") === "true" && attribute.getAttribute("alias") !== category)?.getAttribute("alias");
     const kinds = [...parse(chart.presentationdescription).querySelectorAll("Series > Series")].map(series => series.getAttribute("ChartType"));
-    const label = (row, alias) => labelOf(row, alias, byAlias(alias)?.getAttribute("dategrouping"));
+    const label = (row, alias) => labelOf(row, alias, byAlias(alias)?.getAttribute("dategrouping"), table.columns[byAlias(alias)?.getAttribute("name")]);
 
     const isDate = Boolean(byAlias(category)?.getAttribute("dategrouping"));
     const ordered = isDate ? [...rows].sort((one, other) => (one[category] ?? 0) - (other[category] ?? 0)) : rows;
@@ -32,9 +36,14 @@ export async function dataOf(chart, view) {
 
 const sum = (rows, measure) => rows.reduce((total, row) => total + Number(row[measure] ?? 0), 0);
 
-function labelOf(row, alias, part) {
+function labelOf(row, alias, part, column) {
     const value = row[alias];
     if (value === undefined || value === null) return EMPTY;
+    const option = optionOf(column, value);
+    if (option) {
+        words.set(option.text, option.english);
+        return option.text;
+    }
     const text = row[alias + FORMATTED] ?? String(value);
     return part && /^\d+$/.test(text) ? `${DATE_PARTS[part] ?? ""} ${text}`.trim() : text;
 }

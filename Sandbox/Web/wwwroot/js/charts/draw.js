@@ -1,5 +1,7 @@
 import { svg } from "../dom.js";
 import { compact } from "../format.js";
+import { say } from "../words.js";
+import { wordOf } from "./data.js";
 
 const HEIGHT = 232;
 const TOP = 18;
@@ -8,7 +10,7 @@ const ROW = 30;
 const LONGEST_LABEL = 22;
 /** Words whose colour everybody expects; others take the palette in turn. */
 const COLOURS = { Synced: "var(--c2)", "Up to date": "var(--c8)", Failed: "var(--c7)", Waiting: "var(--c3)", Ignored: "var(--c5)", Declined: "var(--c7)", Accepted: "var(--c2)", Won: "var(--c2)", Lost: "var(--c7)", Requested: "var(--c1)", Syncing: "var(--c8)" };
-const colour = (name, at) => COLOURS[name] ?? `var(--c${(at % 8) + 1})`;
+const colour = (name, at) => COLOURS[wordOf(name)] ?? `var(--c${(at % 8) + 1})`;
 
 /** Draws the data as the presentation asks, as wide as there is room. */
 export function draw(data, width) {
@@ -114,6 +116,6 @@ function pie(data, width, isRing) {
         const point = (turn, r = radius) => `${cx + r * Math.cos(turn)} ${cy + r * Math.sin(turn)}`;
         return titled(svg("path", { class: "slice", d: `M${cx} ${cy}L${point(from)}A${radius} ${radius} 0 ${angle - from > Math.PI ? 1 : 0} 1 ${point(angle)}Z`, fill: colour(name, at) }), text);
     });
-    if (isRing) parts.push(svg("circle", { class: "hole", cx, cy, r: radius * 0.62 }), svg("text", { class: "total middle", x: cx, y: cy + 3 }, compact(total)), svg("text", { class: "tick middle", x: cx, y: cy + 20 }, "in all"));
+    if (isRing) parts.push(svg("circle", { class: "hole", cx, cy, r: radius * 0.62 }), svg("text", { class: "total middle", x: cx, y: cy + 3 }, compact(total)), svg("text", { class: "tick middle", x: cx, y: cy + 20 }, say("in all")));
     return { parts, height: HEIGHT };
 }

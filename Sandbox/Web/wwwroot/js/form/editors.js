@@ -1,5 +1,6 @@
-import { fill, h } from "../dom.js";
+import { fill, h, icon } from "../dom.js";
 import { formatMoment, formatNumber, isoDay } from "../format.js";
+import { say } from "../words.js";
 
 /** Each editor gives { element, draw, focus }: draw shows the attribute's value and whether it may be written. */
 function simple(input, show, place = input) {
@@ -30,7 +31,7 @@ export function urlEditor(field) {
         draw() {
             edit.draw();
             const value = attribute.getValue();
-            fill(place, control.getDisabled() && /^https?:/.test(value ?? "") ? h("a.link-value", { href: value, target: "_blank", rel: "noopener", id: field.id }, value) : edit.element);
+            fill(place, control.getDisabled() && /^https?:/.test(value ?? "") ? h("a.link-value", { href: value, target: "_blank", rel: "noopener", id: field.id, title: value }, icon("open"), h("span", value)) : edit.element);
         },
     };
 }
@@ -95,7 +96,7 @@ export function choiceEditor(field) {
     return simple(input, () => {
         const value = attribute.getValue();
         const options = control.getOptions();
-        fill(input, h("option", { value: "" }, control.getDisabled() ? "–" : "--Select--"), options.map(option => h("option", { value: option.value }, option.text)),
+        fill(input, h("option", { value: "" }, control.getDisabled() ? "–" : say("--Select--")), options.map(option => h("option", { value: option.value }, option.text)),
             // A value of a newer version: shown, kept, and not offered to others.
             value !== null && !options.some(option => option.value === value) ? h("option", { value }, `Unknown (${value})`) : null);
         input.value = value ?? "";
@@ -110,7 +111,7 @@ export function checkEditor(field) {
     return simple(input, () => {
         input.checked = attribute.getValue() === true;
         input.disabled = control.getDisabled();
-        word.textContent = attribute.getText() || (input.checked ? "Yes" : "No");
+        word.textContent = attribute.getText() || say(input.checked ? "Yes" : "No");
     }, h("span.switch", input, word));
 }
 

@@ -21,9 +21,11 @@ export function fieldFor({ attribute, column, id, label, disabled, form, section
     control.draw = () => {
         element.hidden = !control.visible;
         element.classList.toggle("locked", control.getDisabled());
-        fill(caption, control.getLabel(), attribute.getRequiredLevel() === "required" ? h("span.required", { title: "Needed" }, " *") : null,
+        const words = control.getLabel().split(" ");
+        const last = words.pop();
+        fill(caption, words.length > 0 ? `${words.join(" ")} ` : null, h("span.last", last, attribute.getRequiredLevel() === "required" ? h("span.required", { title: "Needed" }, " *") : null,
             attribute.getRequiredLevel() === "recommended" ? h("span.recommended", { title: "Recommended" }, " +") : null,
-            control.getDisabled() ? h("span.lock", { title: "Cannot be changed here" }, icon("lock")) : null);
+            control.getDisabled() ? h("span.lock", { title: "Cannot be changed here" }, icon("lock")) : null));
         drawEditor();
     };
     control.drawNotices = () => drawNotices(control, notes, element);

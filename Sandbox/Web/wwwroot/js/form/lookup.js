@@ -2,6 +2,7 @@ import { bare } from "../definitions.js";
 import { fill, h, icon } from "../dom.js";
 import { ask, encodeQuery } from "../http.js";
 import { privilegesOn, table as tableOf } from "../tables.js";
+import { say } from "../words.js";
 import { recordAddress } from "../views/view.js";
 import { braced } from "../xrm/values.js";
 import { quickCreate } from "./quick-create.js";
@@ -32,7 +33,7 @@ export function lookupEditor({ control, attribute, column, id, describedBy }) {
         } else {
             input.value = "";
             input.readOnly = locked;
-            input.placeholder = locked ? "–" : `Look for ${control.getLabel().toLowerCase()}`;
+            input.placeholder = locked ? "–" : say("Search");
             fill(place, input, list);
         }
     }

@@ -2,7 +2,7 @@ import { bare, definitions, kid, labelOf, parse } from "../definitions.js";
 import { fill, h } from "../dom.js";
 import { formatDay, formatMoment } from "../format.js";
 import { ask } from "../http.js";
-import { propertyOf, table as tableOf } from "../tables.js";
+import { optionOf, propertyOf, table as tableOf } from "../tables.js";
 import { chip } from "../views/grid.js";
 import { textOf } from "../views/view.js";
 
@@ -29,6 +29,6 @@ function show(row, name, column) {
     if (value === null || value === undefined) return "–";
     if (column.type === "Date") return formatDay(value);
     if (column.type === "DateTime") return formatMoment(value);
-    const text = textOf(row, propertyOf(name, column));
-    return /status$/.test(name) && text.length < 24 ? chip(text) : text;
+    const text = textOf(row, propertyOf(name, column), column);
+    return /status$/.test(name) && text.length < 24 ? chip(text, optionOf(column, value)?.english) : text;
 }

@@ -1,5 +1,6 @@
 import { kid, kids, labelOf } from "../definitions.js";
 import { fill, h, newId } from "../dom.js";
+import { FORMATTED } from "../tables.js";
 import { Attribute } from "../xrm/attribute.js";
 import { Section, Tab } from "../xrm/containers.js";
 import { displayText, fieldFor } from "./field.js";
@@ -122,6 +123,7 @@ function headerField(form, name, column, id, label) {
     if (!attribute) form.attributes.push(attribute = new Attribute(name, column, form));
     const text = h("dd");
     // Read-only text without notices: a finding is shown once, beside the field in the tab.
-    attribute.onDraw.push(() => { text.textContent = displayText(attribute) || "–"; });
+    // Money reads with its currency, as the server writes it, until it is edited.
+    attribute.onDraw.push(() => { text.textContent = (column.type === "Money" && !attribute.getIsDirty() ? form.entity.row[name + FORMATTED] : "") || displayText(attribute) || "–"; });
     return h("div", { dataset: { header: name } }, h("dt", label), text);
 }

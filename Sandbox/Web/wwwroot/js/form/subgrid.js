@@ -7,6 +7,7 @@ import { emptyState, grid } from "../views/grid.js";
 import { columnsOf, refine, rowsOf } from "../views/view.js";
 import { GridControl } from "../xrm/control.js";
 import { braced } from "../xrm/values.js";
+import { say } from "../words.js";
 import { quickCreate } from "./quick-create.js";
 
 /** A list of related rows, by the view and relationship that the form names. */
@@ -47,7 +48,7 @@ export async function subgrid(form, section, cell, xml) {
             control.rows = rows.map(row => ({ id: braced(row[table.primaryId]), name: row[table.primaryName] }));
             const shown = all ? rows : rows.slice(0, pageSize);
             const mayDelete = (await privilegesOn(table.name)).Delete > 0;
-            fill(body, rows.length === 0 ? emptyState("None yet.") : grid({ table, columns, rows: shown, label, selection: mayDelete ? selection : undefined, onSelect: show }),
+            fill(body, rows.length === 0 ? emptyState(say("None yet.")) : grid({ table, columns, rows: shown, label, selection: mayDelete ? selection : undefined, onSelect: show }),
                 rows.length > shown.length ? h("button.quiet.small", { type: "button", onclick: () => { all = true; show(); } }, `Show all ${rows.length}`) : null);
             await drawTools(mayDelete);
         } catch (error) {
@@ -58,8 +59,8 @@ export async function subgrid(form, section, cell, xml) {
     async function drawTools(mayDelete) {
         const mayCreate = (await privilegesOn(table.name)).Create > 0 && form.canWrite;
         fill(tools,
-            mayDelete && selection.size > 0 ? h("button.small.danger", { type: "button", onclick: remove }, icon("trash"), "Remove") : null,
-            mayCreate ? h("button.small", { type: "button", onclick: add }, icon("plus"), "Add") : null);
+            mayDelete && selection.size > 0 ? h("button.small.danger", { type: "button", onclick: remove }, icon("trash"), say("Remove")) : null,
+            mayCreate ? h("button.small", { type: "button", onclick: add }, icon("plus"), say("Add")) : null);
     }
 
     async function add() {

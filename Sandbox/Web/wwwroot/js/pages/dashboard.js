@@ -2,6 +2,7 @@ import { chart as chartOf, dashboards, definitions, kid, kids, labelOf, parse, v
 import { chartCard } from "../charts/card.js";
 import { fill, h, icon } from "../dom.js";
 import { openShell } from "../shell.js";
+import { say } from "../words.js";
 import { table as tableOf } from "../tables.js";
 import { emptyState, grid } from "../views/grid.js";
 import { columnsOf, rowsOf } from "../views/view.js";
@@ -11,7 +12,7 @@ const known = await dashboards();
 const chosen = known.find(one => one.id === new URLSearchParams(location.search).get("id")) ?? known[0];
 const head = h("div.page-head", h("h1", chosen?.name ?? "Dashboard"), h("div.grow"),
     known.length > 1 ? h("select.auto", { "aria-label": "Dashboard", onchange: event => location.assign(`/app/dashboard?id=${event.target.value}`) }, known.map(one => h("option", { value: one.id, selected: one === chosen }, one.name))) : null,
-    h("button", { type: "button", onclick: () => location.reload() }, icon("refresh"), "Refresh"));
+    h("button", { type: "button", onclick: () => location.reload() }, icon("refresh"), say("Refresh")));
 fill(main, head, chosen ? await sections(parse(chosen.formxml)) : await allCharts());
 main.dataset.ready = "true";
 
@@ -51,7 +52,7 @@ async function listCard(title, view, limit) {
     } catch (error) {
         fill(box, emptyState("This list cannot be shown.", error.message));
     }
-    return h("section.card.wide-card", h("header", h("h2", title), h("span.grow"), h("a", { href: `/app/?table=${table.name}&view=${view.id}` }, "Open")), box);
+    return h("section.card.wide-card", h("header", h("h2", title), h("span.grow"), h("a", { href: `/app/?table=${table.name}&view=${view.id}` }, say("Open"))), box);
 }
 
 /** Before a solution brings a dashboard: all its charts. */

@@ -1,6 +1,7 @@
 import { viewsOf } from "../definitions.js";
 import { fill, h, icon } from "../dom.js";
 import { openShell, setTitle } from "../shell.js";
+import { say } from "../words.js";
 import { plural, privilegesOn, table as tableOf } from "../tables.js";
 import { homeCommands } from "../form/ribbon.js";
 import { emptyState, grid, showLoading } from "../views/grid.js";
@@ -26,13 +27,13 @@ setTitle(title);
 const box = h("div");
 const foot = h("div.list-foot");
 const commands = h("div.commands", { role: "toolbar", "aria-label": "Commands" });
-const picker = h("select", { "aria-label": "View", onchange: event => {
+const picker = h("select", { "aria-label": say("View"), onchange: event => {
     view = views.find(one => one.id === event.target.value);
     sort = null;
     history.replaceState(null, "", `/app/?table=${name}&view=${view.id}`);
     show();
 } }, views.map(one => h("option", { value: one.id, selected: one === view }, one.name)));
-const finder = h("input", { type: "search", placeholder: `Search ${title.toLowerCase()}`, "aria-label": "Search", oninput: event => {
+const finder = h("input", { type: "search", placeholder: say("Search"), "aria-label": say("Search"), oninput: event => {
     search = event.target.value.trim();
     show();
 } });
@@ -55,7 +56,7 @@ async function show() {
             table, columns, rows, sort, selection, label: view.name, onSelect: () => { show(); drawCommands(); },
             onSort: column => { sort = { column, descending: sort?.column === column && !sort.descending }; show(); },
         }));
-        fill(foot, rows.length === 1 ? "1 row" : `${rows.length} rows${rows.length === LIST_LIMIT ? ", the first of more" : ""}`);
+        fill(foot, rows.length === 0 ? null : rows.length === 1 ? "1 row" : `${rows.length} rows${rows.length === LIST_LIMIT ? ", the first of more" : ""}`);
     } catch (error) {
         fill(box, emptyState("This list cannot be shown.", error.message));
         fill(foot, "");
@@ -68,8 +69,8 @@ function hintFor() {
 
 async function drawCommands() {
     const standard = [
-        privileges.Create > 0 ? h("button.quiet", { type: "button", onclick: () => location.assign(`/app/record?table=${name}`) }, icon("plus"), "New") : null,
-        h("button.quiet", { type: "button", onclick: show }, icon("refresh"), "Refresh"),
+        privileges.Create > 0 ? h("button.quiet", { type: "button", onclick: () => location.assign(`/app/record?table=${name}`) }, icon("plus"), say("New")) : null,
+        h("button.quiet", { type: "button", onclick: show }, icon("refresh"), say("Refresh")),
     ];
     const packed = await homeCommands(table, privileges, [...selection], show);
     fill(commands, standard, packed);

@@ -6,6 +6,7 @@ import { formOf } from "../form/merge.js";
 import { renderForm, renderHeader } from "../form/render.js";
 import { formCommands } from "../form/ribbon.js";
 import { openShell, setTitle } from "../shell.js";
+import { say } from "../words.js";
 import { privilegesOn, table as tableOf } from "../tables.js";
 import { emptyState } from "../views/grid.js";
 import { eventContext } from "../xrm/events.js";
@@ -22,14 +23,15 @@ const table = await tableOf(name);
 const privileges = await privilegesOn(name);
 const form = new FormContext({ table, id: address.get("id"), canWrite: address.get("id") ? privileges.Write > 0 : privileges.Create > 0 });
 const definition = await formOf(name);
-if (definition) await open().catch(failed);
+if (definition) await open();
 else fill(main, emptyState(`There is no form of ${table.label}.`, "The imported solution brings none."));
+main.dataset.ready = "true";
 
 async function open() {
     form.formId = definition.id;
     form.formName = definition.name;
     const title = h("h1");
-    const dirty = h("span.chip.warn", { hidden: true }, "Unsaved changes");
+    const dirty = h("span.chip.warn", { hidden: true }, say("Unsaved changes"));
     const commands = h("div.commands", { role: "toolbar", "aria-label": "Commands" });
     const notices = h("div.notices", { role: "status", "aria-live": "polite", id: "form-notices" });
     const header = renderHeader(form, definition.xml);
@@ -53,7 +55,7 @@ async function open() {
     };
     form.onCreated = mode => location.replace(mode === SAVE_AND_CLOSE ? list() : `/app/record?table=${name}&id=${form.entity.id}${location.hash}`);
     form.onSaved = async mode => {
-        toast("Saved.");
+        toast(say("Saved."));
         if (mode === SAVE_AND_CLOSE) location.assign(list());
         for (const control of form.controlList) if (control.getControlType() === "subgrid") await control.load();
     };
@@ -75,7 +77,6 @@ async function open() {
     await form.uiLoaded();
     for (const control of form.controlList) if (control.getControlType() === "subgrid") await control.load();
     await form.onRibbon();
-    main.dataset.ready = "true";
     addEventListener("keydown", event => {
         if ((event.ctrlKey || event.metaKey) && event.key === "s") {
             event.preventDefault();
@@ -114,7 +115,7 @@ async function register(event, handler) {
 function standardCommands() {
     const state = form.getAttribute("statecode")?.getValue() ?? form.entity.row.statecode ?? 0;
     const isDeal = name === "opportunity" && form.entity.id && form.canWrite;
-    const button = (id, label, act, disabled = false) => h("button.quiet", { type: "button", onclick: act, disabled }, icon(id), label);
+    const button = (id, label, act, disabled = false) => h("button.quiet", { type: "button", onclick: act, disabled }, icon(id), say(label));
     return [
         form.canWrite ? button("save", "Save", () => save()) : null,
         form.canWrite ? button("save", "Save & close", () => save(SAVE_AND_CLOSE)) : null,

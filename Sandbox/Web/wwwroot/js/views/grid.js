@@ -1,17 +1,16 @@
 import { fill, h } from "../dom.js";
 import { formatDay, formatMoment } from "../format.js";
-import { isDate } from "../tables.js";
+import { isDate, optionOf } from "../tables.js";
 import { recordAddress, targetOf, textOf } from "./view.js";
 
 /** Words that deserve a colour wherever a column shows them. */
 const TONES = {
     Synced: "good", "Up to date": "good", Won: "good", Accepted: "good", Succeeded: "good", Active: "info", Waiting: "warn", Requested: "info", Syncing: "info", Pending: "warn",
     Failed: "bad", Declined: "bad", Expired: "bad", Lost: "bad", Ignored: "warn", "In Progress": "info", Delivered: "good", Offline: "bad",
-    已同步: "good", 等待: "warn", 失败: "bad", 已请求: "info", 正在同步: "info",
 };
 const CHIPPED = /status|substatus|result|state|code$/;
 
-export const chip = text => text ? h(`span.chip.${TONES[text] ?? "plain"}`, text) : "";
+export const chip = (text, word = text) => text ? h(`span.chip.${TONES[word] ?? "plain"}`, text) : "";
 
 /** A table of rows: columns as columnsOf gives them. onSort and selection are optional. */
 export function grid({ table, columns, rows, sort, onSort, selection, onSelect, label }) {
@@ -21,7 +20,7 @@ export function grid({ table, columns, rows, sort, onSort, selection, onSelect, 
             onSelect();
         } })) : null,
         columns.map(column => h(`th${column.isNumber ? ".number" : ""}`, {
-            scope: "col", style: `min-width:${Math.min(column.width, 170)}px`,
+            scope: "col", style: `min-width:${Math.min(column.width, column.isNumber ? 70 : 92)}px`,
             "aria-sort": sort?.column === column.name ? (sort.descending ? "descending" : "ascending") : null,
         }, onSort && column.sortable ? h("button", { type: "button", onclick: () => onSort(column.name) }, column.label) : h("span", column.label))));
     const body = rows.map(row => h("tr", { "aria-selected": selection ? String(selection.has(row[table.primaryId])) : null },
@@ -35,12 +34,12 @@ export function grid({ table, columns, rows, sort, onSort, selection, onSelect, 
 
 function cell(table, row, column, first) {
     const text = isDate(column.column) && row[column.property]
-        ? (column.column.type === "Date" ? formatDay(row[column.property]) : formatMoment(row[column.property])) : textOf(row, column.property);
+        ? (column.column.type === "Date" ? formatDay(row[column.property]) : formatMoment(row[column.property])) : textOf(row, column.property, column.column);
     if (first || column.name === table.primaryName) return h("a", { href: recordAddress(table.name, row[table.primaryId]) }, text || "(no name)");
     const target = targetOf(row, column.property);
     if (target && text) return ["systemuser", "team", "transactioncurrency"].includes(target.table) ? text : h("a", { href: recordAddress(target.table, target.id) }, text);
     if (column.column.format?.toLowerCase() === "url" && /^https?:/.test(text)) return h("a", { href: text, target: "_blank", rel: "noopener" }, text);
-    if (CHIPPED.test(column.name) && text.length < 24) return chip(text);
+    if (CHIPPED.test(column.name) && text.length < 24) return chip(text, optionOf(column.column, row[column.property])?.english);
     return text.length > 90 ? h("span.clamp", { title: text }, text) : text;
 }
 

@@ -1,6 +1,6 @@
 import { kid, kids, parse } from "../definitions.js";
 import { ask, encodeQuery } from "../http.js";
-import { FORMATTED, LOOKUP_TABLE, isNumber, propertyOf, table as tableOf } from "../tables.js";
+import { FORMATTED, LOOKUP_TABLE, isNumber, optionOf, propertyOf, table as tableOf } from "../tables.js";
 
 /** Columns of a view as its layout lists them: own columns, and those of links as alias.column. */
 export async function columnsOf(view, table) {
@@ -54,7 +54,7 @@ export async function rowsOf(table, fetchXml) {
 }
 
 /** What a person reads in a cell. */
-export const textOf = (row, property) => row[property + FORMATTED] ?? (row[property] ?? "").toString();
+export const textOf = (row, property, column) => optionOf(column, row[property])?.text ?? row[property + FORMATTED] ?? (row[property] ?? "").toString();
 
 /** Whom a lookup cell points at, or null. */
 export const targetOf = (row, property) => row[property] && row[property + LOOKUP_TABLE] ? { table: row[property + LOOKUP_TABLE], id: row[property] } : null;

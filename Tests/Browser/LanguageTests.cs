@@ -1,0 +1,54 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace CoSell.Browser.Tests;
+
+/// <summary>Simplified Chinese: a user of language 2052 reads the packed labels, and whoever switches back reads English again.</summary>
+[Collection(BusyCollection.Name)]
+public sealed class LanguageTests(BusySandbox sandbox)
+{
+    [BrowserFact]
+    public async Task Form_UserOfLanguage2052_ReadsChineseLabelsChoicesAndButtons()
+    {
+        await using var page = await sandbox.OpenAsync();
+        await ChooseAsync(page, "简体中文");
+        await page.GoAsync("/app/?table=opportunity");
+        await page.Page.GetByRole(AriaRole.Combobox, new() { Name = "视图" }).SelectOptionAsync("联合销售：等待中");
+        await Expect(page.Page.Locator("td .chip.warn").First).ToHaveTextAsync("等待中");
+        await page.ScreenAsync("chinese-list");
+
+        await page.Page.Locator("tbody a").First.ClickAsync();
+        await page.ReadyAsync();
+        await page.OpenTabAsync("Microsoft Partner Center");
+        await Expect(page.Field("cosell_syncwithpartnercenter").Locator("label")).ToContainTextAsync("与 Partner Center 同步");
+        await Expect(page.Field("cosell_syncstatus").Locator("option:checked")).ToHaveTextAsync("等待中");
+        await Expect(page.Field("cosell_help").Locator("option").Nth(1)).Not.ToContainTextAsync(new System.Text.RegularExpressions.Regex("[A-Za-z]{4}"));
+        await Expect(page.Command("立即同步")).ToBeVisibleAsync();
+        await Expect(page.Page.Locator("html")).ToHaveAttributeAsync("lang", "zh-CN");
+        await page.ScreenAsync("chinese-form");
+        Assert.Empty(page.Errors);
+    }
+
+    [BrowserFact]
+    public async Task Dashboard_UserOfLanguage2052_ReadsChineseTitlesAndCategories()
+    {
+        await using var page = await sandbox.OpenAsync();
+        await ChooseAsync(page, "简体中文");
+        await page.GoAsync("/app/dashboard");
+        await Expect(page.Page.GetByRole(AriaRole.Heading, new() { Name = "联合销售概览" })).ToBeVisibleAsync();
+        await Expect(page.Page.Locator("[data-chart] svg.chart").First).ToHaveAttributeAsync("aria-label", SandboxPage.Text("已同步: "));
+        await page.ScreenAsync("chinese-dashboard");
+
+        await ChooseAsync(page, "English");
+        await Expect(page.Page.Locator("[data-chart] svg.chart").First).ToHaveAttributeAsync("aria-label", SandboxPage.Text("Synced: "));
+        Assert.Empty(page.Errors);
+    }
+
+    private static async Task ChooseAsync(SandboxPage page, string language)
+    {
+        await page.GoAsync(page.Page.Url.Contains("dashboard", StringComparison.Ordinal) ? "/app/dashboard" : "/app/");
+        await page.Page.Locator(".languages").SelectOptionAsync(language);
+        await page.Page.WaitForURLAsync("**");
+        await page.ReadyAsync();
+    }
+}
