@@ -6,6 +6,10 @@ using Microsoft.Xrm.Sdk;
 namespace CoSell.Sandbox.Dataverse.Operations;
 
 /// <summary>Which privileges a request needs. A lookup write needs Append on the row and AppendTo on the one it points at.</summary>
+/// <remarks>
+/// A cascade asks for none: whoever may delete the parent does to its children what the relationship says, also without a privilege on them.
+/// Observed on the platform and not documented there; see docs/decisions.
+/// </remarks>
 internal sealed class AccessChecks(OperationServices services)
 {
     public void Check(OrganizationRequest request, OperationContext context)
@@ -14,8 +18,8 @@ internal sealed class AccessChecks(OperationServices services)
         switch (request.RequestName)
         {
             case "Create": Create(Requests.Require<Entity>(request, "Target"), context); break;
-            case "Update": Update(Requests.Require<Entity>(request, "Target"), context); break;
-            case "Delete": Need(Access.Delete, Requests.Require<EntityReference>(request, "Target"), context); break;
+            case "Update" when !services.Cascading.Contains(Requests.Require<Entity>(request, "Target").Id): Update(Requests.Require<Entity>(request, "Target"), context); break;
+            case "Delete" when !services.Cascading.Contains(Requests.Require<EntityReference>(request, "Target").Id): Need(Access.Delete, Requests.Require<EntityReference>(request, "Target"), context); break;
             case "Retrieve": Need(Access.Read, Requests.Require<EntityReference>(request, "Target"), context); break;
             case "Assign": Need(Access.Assign, Requests.Require<EntityReference>(request, "Target"), context); break;
             case "SetState": Need(Access.Write, Requests.Require<EntityReference>(request, "EntityMoniker"), context); break;

@@ -8,7 +8,7 @@ namespace CoSell.Sandbox.Dataverse.Operations;
 
 /// <summary>Deletes a row and does to the rows that point at it what their relationship says.</summary>
 /// <remarks>Restrict is checked before anything changes. Children that go or lose their link do so through their own pipelines.</remarks>
-internal sealed class DeleteOperation
+internal sealed class DeleteOperation(OperationServices services)
 {
     // Rows whose deletion is under way: a circle of cascades ends here, and a deal that goes is not totalled again for each of its lines.
     // One transaction runs at a time, so one set serves the organisation.
@@ -50,7 +50,7 @@ internal sealed class DeleteOperation
         if (count > 0) throw Faults.DeleteRestricted(row.Table.Name, row.Id, relationship.SchemaName, child.Name, count);
     }
 
-    private static void Cascade(Row row, Relationship relationship, OperationContext context)
+    private void Cascade(Row row, Relationship relationship, OperationContext context)
     {
         if (relationship.OnDelete is not (DeleteCascade.Cascade or DeleteCascade.RemoveLink)) return;
         var child = context.Transaction.Catalog[relationship.Referencing];
@@ -59,10 +59,24 @@ internal sealed class DeleteOperation
             if (context.Transaction.Find(child, referencing.Id) is null) continue;
             if (child.IsIntersect)
                 context.Transaction.Remove(referencing);
-            else if (relationship.OnDelete == DeleteCascade.Cascade)
-                context.Nested(new DeleteRequest { Target = new EntityReference(child.Name, referencing.Id) });
             else
-                context.Nested(new UpdateRequest { Target = new Entity(child.Name, referencing.Id) { [relationship.Column] = null } });
+                Nested(relationship, new EntityReference(child.Name, referencing.Id), context);
+        }
+    }
+
+    /// <remarks>As the user who deletes, through the child's own pipeline, but without asking for privileges on the child.</remarks>
+    private void Nested(Relationship relationship, EntityReference child, OperationContext context)
+    {
+        var isOutermost = services.Cascading.Add(child.Id);
+        try
+        {
+            context.Nested(relationship.OnDelete == DeleteCascade.Cascade
+                ? new DeleteRequest { Target = child }
+                : new UpdateRequest { Target = new Entity(child.LogicalName, child.Id) { [relationship.Column] = null } });
+        }
+        finally
+        {
+            if (isOutermost) services.Cascading.Remove(child.Id);
         }
     }
 }

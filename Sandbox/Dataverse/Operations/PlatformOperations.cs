@@ -21,7 +21,7 @@ internal sealed class PlatformOperations
     private readonly Preparation preparation;
     private readonly CreateOperation create;
     private readonly UpdateOperation update;
-    private readonly DeleteOperation delete = new();
+    private readonly DeleteOperation delete;
     private readonly RetrieveOperation retrieve;
     private readonly RelationOperations relations;
     private readonly StateOperations states;
@@ -36,6 +36,7 @@ internal sealed class PlatformOperations
         preparation = new Preparation(services);
         create = new CreateOperation(services, writer);
         update = new UpdateOperation(services, writer);
+        delete = new DeleteOperation(services);
         retrieve = new RetrieveOperation(services);
         relations = new RelationOperations(services);
         states = new StateOperations(services, writer);

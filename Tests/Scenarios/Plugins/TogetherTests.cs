@@ -129,6 +129,26 @@ public sealed class TogetherTests : IAsyncLifetime
         Assert.Contains("CSL1101", company.Message(deal), StringComparison.Ordinal);
     }
 
+    /// <summary>The seller may not write referrals nor delete audit rows; what the delete does to them is the platform's own work.</summary>
+    [Fact]
+    public void Delete_OfASharedDealByItsSeller_TakesItsRowsAlongAndTheReferralSaysSo()
+    {
+        var deal = company.CreateDeal();
+        company.AddSolution(deal);
+        company.RunJobs();
+        Assert.Equal("Synced", company.Status(deal));
+
+        company.Seller.Delete("opportunity", deal);
+        company.RunJobs();
+
+        var log = Assert.Single(company.Organization.Service.RetrieveMultiple(new QueryExpression("cosell_synclog") { ColumnSet = new ColumnSet("cosell_code") }).Entities);
+        Assert.Equal("CSL1406", log["cosell_code"]);
+        Assert.Empty(company.Organization.Service.RetrieveMultiple(new QueryExpression("cosell_opportunitysolution")).Entities);
+        var referral = company.Organization.Service.Retrieve("cosell_referral", deal, new ColumnSet("cosell_opportunityid", "cosell_partnercenterid"));
+        Assert.False(referral.Contains("cosell_opportunityid"));
+        Assert.True(referral.Contains("cosell_partnercenterid"));
+    }
+
     [Fact]
     public void Sync_OfADealThatIsOff_SaysSo()
     {
