@@ -17,7 +17,8 @@ public sealed class GalleryTests(BusySandbox sandbox)
         foreach (var (width, dark) in Looks)
         {
             await using var page = await sandbox.OpenAsync(width, 860, dark);
-            foreach (var (name, address, user) in pages)
+            // Views differ in their columns only: one look at each is enough.
+            foreach (var (name, address, user) in pages.Where(one => !one.Name.StartsWith("view-", StringComparison.Ordinal) || (width, dark) == Looks[0]))
             {
                 await page.SignInAsync(user ?? sandbox.Sandbox.Dataverse.Users.Seller);
                 await page.Page.GotoAsync("about:blank");
@@ -33,8 +34,8 @@ public sealed class GalleryTests(BusySandbox sandbox)
     {
         var users = sandbox.Sandbox.Dataverse.Users;
         yield return ("list-opportunities", "/app/?table=opportunity", null);
-        foreach (var (name, id) in Views("opportunity").Concat(Views("cosell_referral")))
-            yield return ($"list-{name}", $"/app/?table={(name.StartsWith("Co-sell", StringComparison.Ordinal) ? "opportunity" : "cosell_referral")}&view={id}", null);
+        foreach (var (table, name, id) in Views("opportunity").Concat(Views("cosell_referral")))
+            yield return ($"view-{name}", $"/app/?table={table}&view={id}", null);
         foreach (var table in new[] { "account", "contact", "cosell_referral", "cosell_solution", "cosell_synclog" })
             yield return ($"list-{table}", $"/app/?table={table}", null);
         foreach (var table in new[] { "cosell_connection", "cosell_fieldmapping" })
@@ -61,10 +62,10 @@ public sealed class GalleryTests(BusySandbox sandbox)
         yield return ("page-unknown-table", "/app/?table=nothing", null);
     }
 
-    private IEnumerable<(string Name, string Id)> Views(string table) => sandbox.Sandbox.Dataverse.Service.RetrieveMultiple(new QueryExpression("savedquery")
+    private IEnumerable<(string Table, string Name, string Id)> Views(string table) => sandbox.Sandbox.Dataverse.Service.RetrieveMultiple(new QueryExpression("savedquery")
     {
         ColumnSet = new ColumnSet("name"), Criteria = { Conditions = { new ConditionExpression("returnedtypecode", ConditionOperator.Equal, table), new ConditionExpression("querytype", ConditionOperator.Equal, 0) } },
-    }).Entities.Select(row => (row.GetAttributeValue<string>("name").Replace(": ", "-", StringComparison.Ordinal).Replace(' ', '-'), row.Id.ToString()));
+    }).Entities.Select(row => (table, row.GetAttributeValue<string>("name").Replace(": ", "-", StringComparison.Ordinal).Replace(' ', '-'), row.Id.ToString()));
 
     private string Record(string table, string column, string like) => $"/app/record?table={table}&id={sandbox.Sandbox.Dataverse.Service.RetrieveMultiple(
         new QueryExpression(table) { TopCount = 1, Criteria = { Conditions = { new ConditionExpression(column, ConditionOperator.Like, like) } } }).Entities.Single().Id}";

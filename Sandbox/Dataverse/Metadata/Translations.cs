@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml.Linq;
 
 namespace CoSell.Sandbox.Dataverse.Metadata;
@@ -27,5 +28,5 @@ internal sealed class Translations
         }
     }
 
-    private static int? Language(XElement label) => int.TryParse(label.Attribute("languagecode")!.Value, out var code) ? code : null;
+    private static int? Language(XElement label) => int.TryParse(label.Attribute("languagecode")!.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var code) ? code : null;
 }
