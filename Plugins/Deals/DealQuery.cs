@@ -1,3 +1,4 @@
+using System.ServiceModel;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 
@@ -44,7 +45,7 @@ internal static class DealQuery
         solution.Columns.AddColumns(SolutionTable.Id, SolutionTable.PartnerCenterId, SolutionTable.Title, SolutionTable.Type);
         query.AddOrder(OpportunityTable.Id, OrderType.Ascending);
 
-        var rows = service.RetrieveMultiple(query).Entities;
+        var rows = RowsOf(service, query, policy);
         if (rows.Count == 0)
             return null;
         var first = rows[0];
@@ -59,6 +60,18 @@ internal static class DealQuery
             Referral = Joined.Part(first, Referral, ReferralTable.Name, ReferralTable.Id),
             Solutions = Solutions(rows),
         };
+    }
+
+    private static DataCollection<Entity> RowsOf(IOrganizationService service, QueryExpression query, Policy policy)
+    {
+        try
+        {
+            return service.RetrieveMultiple(query).Entities;
+        }
+        catch (FaultException<OrganizationServiceFault> fault) when (NamedColumns.AreToBlame(fault, policy))
+        {
+            throw NamedColumns.Blame(fault, policy);
+        }
     }
 
     // The same solution twice is one solution to Partner Center; their order is the identifier's, so that it never looks like a change.
