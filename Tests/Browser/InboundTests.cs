@@ -75,6 +75,7 @@ public sealed class InboundTests(ServedSandbox sandbox) : IClassFixture<ServedSa
         await EditValueAsync(microsoft, "93000");
         await Expect(value).ToHaveValueAsync("93,000.00", new() { Timeout = 40_000 });
         await Expect(microsoft.Page.GetByRole(AriaRole.Table, new() { Name = "Deliveries" }).GetByRole(AriaRole.Row).Nth(1)).ToContainTextAsync("referral-updatedUnheardDelivered1NoContent", Soon);
+        await microsoft.Page.GetByRole(AriaRole.Region, new() { Name = "Webhooks" }).ScrollIntoViewIfNeededAsync();
         await microsoft.ScreenAsync("partner-center-webhooks");
         await StayedAsync(seller);
         Assert.Empty(microsoft.Errors);

@@ -48,7 +48,9 @@ public sealed partial class ScriptTests
     {
         var package = ASolution.Shipped().Pack();
         var custom = package.Find("customizations.xml")!.Xml.Root!;
-        var known = custom.Descendants("LogicalName").Select(e => e.Value).Concat(custom.Descendants("entity").Select(e => (string?)e.Attribute("Name")).OfType<string>().Select(name => name.ToLowerInvariant()))
+        var known = custom.Descendants("LogicalName").Select(e => e.Value)
+            // A lookup is expanded by its schema name.
+            .Concat(custom.Descendants("attribute").Select(e => (string?)e.Attribute("PhysicalName")).OfType<string>()).Concat(custom.Descendants("entity").Select(e => (string?)e.Attribute("Name")).OfType<string>().Select(name => name.ToLowerInvariant()))
             .Concat(custom.Descendants("control").Select(e => (string)e.Attribute("id")!)).Concat(package.Entries.Where(e => e.Name.Contains('/', StringComparison.Ordinal)).Select(e => e.Name.Split('/')[1]));
         var script = Directory.GetFiles(Path.Combine(ASolution.Repository.SourceFolder, "WebResources", "cosell_"), "*.js").SelectMany(File.ReadAllLines);
         var named = script.Where(line => !line.Contains("const NOTICE", StringComparison.Ordinal)).SelectMany(line => AName().Matches(line)).Select(m => m.Value).Distinct(StringComparer.Ordinal).ToList();
