@@ -8,9 +8,9 @@ namespace CoSell.Benchmarks;
 internal sealed class RelayProcess : IAsyncDisposable
 {
     private const string Listening = "Now listening on: ";
-    private readonly Process process;
+    private readonly Process running;
 
-    private RelayProcess(Process process, Uri address) => (this.process, Address) = (process, address);
+    private RelayProcess(Process running, Uri address) => (this.running, Address) = (running, address);
 
     public Uri Address { get; }
 
@@ -21,8 +21,8 @@ internal sealed class RelayProcess : IAsyncDisposable
     {
         get
         {
-            process.Refresh();
-            return process.WorkingSet64 / 1024.0 / 1024.0;
+            running.Refresh();
+            return running.WorkingSet64 / 1024.0 / 1024.0;
         }
     }
 
@@ -30,7 +30,7 @@ internal sealed class RelayProcess : IAsyncDisposable
     public static async Task<RelayProcess> StartAsync(Uri dataverse, WebhookCertificate certificate, CancellationToken cancellation)
     {
         // Referenced as a program, so it lies beside ours.
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "CoSell.Relay.dll"), "--urls", "http://127.0.0.1:0"]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "CoSell.Relay.dll"), "--urls", "http://127.0.0.1:0"]) { UseShellExecute = false, RedirectStandardOutput = true };
         foreach (var (name, value) in Settings(dataverse, certificate))
             start.Environment["Relay__" + name] = value;
         var process = Process.Start(start) ?? throw new InvalidOperationException("The Relay did not start.");
@@ -49,9 +49,9 @@ internal sealed class RelayProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        process.Kill();
-        await process.WaitForExitAsync();
-        process.Dispose();
+        running.Kill();
+        await running.WaitForExitAsync();
+        running.Dispose();
     }
 
     private static Dictionary<string, string> Settings(Uri dataverse, WebhookCertificate certificate) => new()

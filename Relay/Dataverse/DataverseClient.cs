@@ -6,7 +6,8 @@ using System.Text.Json.Nodes;
 namespace CoSell.Relay;
 
 /// <summary>What Dataverse answered to a request it carried out, or 412.</summary>
-internal sealed record DataverseAnswer(int Status, JsonElement? Body)
+/// <param name="On">When, by Dataverse's clock, to the second; null where a gateway took the date away.</param>
+internal sealed record DataverseAnswer(int Status, JsonElement? Body, DateTimeOffset? On = null)
 {
     public string? Text(string name) => Body is { ValueKind: JsonValueKind.Object } body && body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }
@@ -73,7 +74,7 @@ internal sealed class DataverseClient(RelaySettings settings, RelaySurroundings 
             return (null, true);
         if (!response.IsSuccessStatusCode && response.StatusCode != HttpStatusCode.PreconditionFailed)
             throw Failure(response, path);
-        return (new DataverseAnswer((int)response.StatusCode, await ReadAsync(response, cancellation)), false);
+        return (new DataverseAnswer((int)response.StatusCode, await ReadAsync(response, cancellation), response.Headers.Date), false);
     }
 
     private static async Task<JsonElement?> ReadAsync(HttpResponseMessage response, CancellationToken cancellation)

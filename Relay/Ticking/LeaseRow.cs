@@ -17,7 +17,7 @@ internal sealed class LeaseRow(DataverseClient dataverse)
         var answer = await dataverse.GetAsync(Query, cancellation);
         if (answer.Body is not { ValueKind: JsonValueKind.Object } body || !body.TryGetProperty("value", out var rows) || rows.ValueKind != JsonValueKind.Array)
             throw new DataverseFailure("Dataverse's answer to cosell_connections is no list of rows.", answer.Status);
-        return rows.GetArrayLength() == 0 ? null : Read(rows[0]);
+        return rows.GetArrayLength() == 0 ? null : Read(rows[0], answer.On);
     }
 
     /// <summary>False where somebody else wrote the row first.</summary>
@@ -27,9 +27,9 @@ internal sealed class LeaseRow(DataverseClient dataverse)
         return (await dataverse.PatchAsync($"cosell_connections({lease.RowId})", body, lease.ETag, cancellation)).Status != 412;
     }
 
-    private static Lease Read(JsonElement row) =>
+    private static Lease Read(JsonElement row, DateTimeOffset? readOn) =>
         Text(row, "@odata.etag") is { } etag && Guid.TryParse(Text(row, "cosell_connectionid"), out var id)
-            ? new Lease(id, etag, Text(row, Holder), Date(Text(row, Until)))
+            ? new Lease(id, etag, Text(row, Holder), Date(Text(row, Until)), readOn)
             : throw new DataverseFailure("Dataverse's row of cosell_connections lacks its id or its row version.");
 
     private static string? Text(JsonElement row, string name) => row.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

@@ -85,7 +85,7 @@ internal sealed class Ticker(DataverseClient dataverse, LeaseRow row, RelaySetti
                 return TickOutcome.NoConnection;
             }
 
-            var now = surroundings.Clock.GetUtcNow();
+            var now = lease.ReadOn ?? surroundings.Clock.GetUtcNow();
             if (!lease.IsOpenTo(Instance, now))
                 return TickOutcome.HeldElsewhere;
             if (await row.WriteAsync(lease, Instance, now + settings.Clock.LeaseDuration, cancellation))

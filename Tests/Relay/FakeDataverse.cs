@@ -18,6 +18,9 @@ internal sealed class FakeDataverse : HttpMessageHandler
 
     public int Ticks { get; private set; }
 
+    /// <summary>Dates its answers by this clock; null leaves the date out.</summary>
+    public TimeProvider? Clock { get; set; }
+
     public bool HasConnection { get; set; } = true;
 
     public string? Holder { get; private set; }
@@ -40,7 +43,9 @@ internal sealed class FakeDataverse : HttpMessageHandler
         lock (_gate)
         {
             Tokens.Add(request.Headers.Authorization?.ToString() ?? "(none)");
-            return Instead(request) ?? Answer(request, body);
+            var answer = Instead(request) ?? Answer(request, body);
+            answer.Headers.Date = Clock?.GetUtcNow();
+            return answer;
         }
     }
 

@@ -55,6 +55,22 @@ public sealed class LeaseTests(WebhookCertificate certificate) : IClassFixture<W
         Assert.Equal(2, _dataverse.Ticks);
     }
 
+    [Theory]
+    [InlineData(60)]
+    [InlineData(-60)]
+    public async Task Beat_OfAnInstanceWhoseClockIsWrong_KeepsTheLeaseByDataversesClock(int minutesWrong)
+    {
+        _dataverse.Clock = _clock;
+        await using var first = Instance(1);
+        await using var wrong = Instance(2, clock: new ManualClock(_clock.GetUtcNow() + TimeSpan.FromMinutes(minutesWrong)));
+
+        Assert.Equal((TickOutcome.Done, TickOutcome.HeldElsewhere), (await BeatAsync(first), await BeatAsync(wrong)));
+        _clock.Turn(TimeSpan.FromMinutes(5));
+        Assert.Equal((TickOutcome.Done, TickOutcome.HeldElsewhere), (await BeatAsync(wrong), await BeatAsync(first)));
+
+        Assert.Equal(_clock.GetUtcNow() + TimeSpan.FromMinutes(5), _dataverse.Until);
+    }
+
     [Fact]
     public async Task Beat_OfTwoInstancesThatReadTheSameRow_IsWonByOne()
     {
@@ -162,8 +178,8 @@ public sealed class LeaseTests(WebhookCertificate certificate) : IClassFixture<W
         Assert.Equal((0, 0), (_dataverse.Ticks, _dataverse.Tokens.Count));
     }
 
-    private TestRelay Instance(int number, bool enabled = false, HttpMessageHandler? network = null) =>
-        new(certificate, new() { ["Relay:Clock:Enabled"] = enabled.ToString() }, network: network, clock: _clock, dataverse: _dataverse, number: number);
+    private TestRelay Instance(int number, bool enabled = false, HttpMessageHandler? network = null, ManualClock? clock = null) =>
+        new(certificate, new() { ["Relay:Clock:Enabled"] = enabled.ToString() }, network: network, clock: clock ?? _clock, dataverse: _dataverse, number: number);
 
     private static Task<TickOutcome> BeatAsync(TestRelay relay) => relay.Services.GetRequiredService<Ticker>().BeatAsync(TestContext.Current.CancellationToken);
 
