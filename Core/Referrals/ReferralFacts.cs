@@ -14,6 +14,15 @@ public static class ReferralFacts
     /// <summary>With its own quotes, to be sent back unchanged.</summary>
     public static string? ETag(JsonObject referral) => Text(referral, "eTag");
 
+    public static string? Type(JsonObject referral) => Text(referral, "type");
+
+    public static string? Qualification(JsonObject referral) => Text(referral, "qualification");
+
+    /// <summary>The organization that invited us: <c>msft</c> is Microsoft; null for deals of our own.</summary>
+    public static string? InvitedBy(JsonObject referral) => Text(referral, "inviteContext.invitedBy.organizationId");
+
+    public static string? InvitedByName(JsonObject referral) => Canonical.Scalar(JsonPath.Get(referral, "inviteContext.invitedBy.organizationName")).OrNull();
+
     public static string? Status(JsonObject referral) => Text(referral, "status");
 
     public static string? Substatus(JsonObject referral) => Text(referral, "substatus");
@@ -80,7 +89,7 @@ public static class ReferralFacts
         MicrosoftExpiresOn = ExpiresOn(referral),
     };
 
-    private static bool IsMicrosoft(string? organization) => string.Equals(organization, "msft", StringComparison.OrdinalIgnoreCase);
+    public static bool IsMicrosoft(string? organization) => string.Equals(organization, "msft", StringComparison.OrdinalIgnoreCase);
 
     private static string? Text(JsonObject referral, string path) =>
         JsonPath.Get(referral, path) is JsonString { Value: var text } ? text.OrNull() : null;

@@ -4,6 +4,11 @@ using CoSell.Core.Validation;
 
 namespace CoSell.Core.Sync;
 
+/// <summary>What an administrator decided about what comes in by itself.</summary>
+/// <param name="CreatesDeals">Whether a new deal becomes an opportunity at once, or waits until a seller accepts it.</param>
+/// <param name="TakesLeads">Whether leads become leads here; otherwise only co-sell deals are taken over.</param>
+public sealed record InboundPolicy(bool CreatesDeals, bool TakesLeads);
+
 /// <summary>Where a referral belongs that Partner Center told of and no row here holds. Pure.</summary>
 public abstract record InboundDecision(string Because)
 {
@@ -16,10 +21,16 @@ public abstract record InboundDecision(string Because)
     /// <summary>It is not taken over, and says why.</summary>
     public sealed record Ignored(Finding? Finding, string Because) : InboundDecision(Because);
 
-    /// <summary>It came from Microsoft or another partner and nobody has answered yet.</summary>
+    /// <summary>It waits until a seller accepts it into a new or an existing opportunity, or declines it.</summary>
     public sealed record ToAnswer(string Because) : InboundDecision(Because);
 
-    public static InboundDecision Of(JsonObject referral)
+    /// <summary>An opportunity is made of it.</summary>
+    public sealed record ToDeal(string Because) : InboundDecision(Because);
+
+    /// <summary>A lead is made of it.</summary>
+    public sealed record ToLead(string Because) : InboundDecision(Because);
+
+    public static InboundDecision Of(JsonObject referral, InboundPolicy policy)
     {
         if (ReferralFacts.IsMicrosofts(referral))
             return new OfMicrosoft(ReferralFacts.EngagementId(referral), "It is Microsoft's side of an engagement.");
@@ -31,9 +42,21 @@ public abstract record InboundDecision(string Because)
         }
         if (StatusTable.IsClosed(ReferralFacts.Status(referral)))
             return new Ignored(null, "The referral is closed at Partner Center, and no deal here belongs to it.");
-        return StatusTable.IsNew(ReferralFacts.Status(referral))
-            ? new ToAnswer("The referral waits to be answered.")
-            : new Ignored(null, "The referral was made in Partner Center and names no CRM id, so no deal here belongs to it.");
+        return InboundKind.IsLead(referral) ? OfLead(policy) : OfNewDeal(referral, policy);
+    }
+
+    private static InboundDecision OfLead(InboundPolicy policy) => policy.TakesLeads
+        ? new ToLead("Partner Center sent a lead, and a lead is made of it.")
+        : new Ignored(null, "It is a lead, and only co-sell deals are taken over (Sync co-sell only is yes).");
+
+    private static InboundDecision OfNewDeal(JsonObject referral, InboundPolicy policy)
+    {
+        var invited = StatusTable.IsNew(ReferralFacts.Status(referral));
+        if (!policy.CreatesDeals)
+            return new ToAnswer(IncomingDeal.Of(referral).Waiting);
+        return new ToDeal(invited
+            ? "It is an invitation to a deal that no opportunity here has, so one is made."
+            : "The deal was made in Partner Center and no opportunity here has it, so one is made.");
     }
 
     /// <summary>The CRM id it names leads nowhere: visible, and cured in Partner Center.</summary>

@@ -11,15 +11,22 @@ public static class InboundOutcome
     private static readonly TimeSpan ForOurOwn = TimeSpan.FromMinutes(1);
 
     /// <param name="calls">None where a list had brought the referral along.</param>
-    public static SyncOutcome Of(InboundDecision decision, JsonObject referral, SyncState state, int calls, IReadOnlyList<string> requestIds)
+    /// <param name="told">More than the decision says, or null.</param>
+    public static SyncOutcome Of(
+        InboundDecision decision, JsonObject referral, SyncState state, int calls, IReadOnlyList<string> requestIds, DateTime now, string? told = null)
     {
         var finding = (decision as InboundDecision.Ignored)?.Finding;
         var waits = decision is InboundDecision.ToAnswer;
-        // Kept until it is answered, so that accepting it needs no read.
-        var kept = waits ? new JsonArray([referral]) : null;
+        // Kept as long as a seller may take it, so that accepting it needs no read.
+        var kept = waits || (decision is InboundDecision.Ignored { Finding: null } && InboundKind.IsLead(referral)) ? new JsonArray([referral]) : null;
+        var result = waits ? SyncResult.Waiting : decision is InboundDecision.ToDeal or InboundDecision.ToLead ? SyncResult.Synced : SyncResult.Ignored;
+        var after = ReferralFacts.Apply(state, referral) with { Incoming = kept, Attempts = 0 };
+        // Its end is warned of and seen, though no event says so.
+        DateTime? look = decision is InboundDecision.ToDeal || !Invitation.IsOpen(after) || result == SyncResult.Ignored ? null : Invitation.NextLook(after, now);
+        var due = result == SyncResult.Ignored ? [] : Invitation.Findings(after, now).ToList();
+        var message = string.Join("\n", new[] { told ?? finding?.ToString() ?? decision.Because }.Concat(due.Select(one => one.ToString())));
         return new SyncOutcome(
-            waits ? SyncResult.Waiting : SyncResult.Ignored, ReferralFacts.Apply(state, referral) with { Incoming = kept, Attempts = 0 }, finding?.ToString() ?? decision.Because, finding?.Code,
-            finding is null ? [] : [finding], Read(referral, decision), [], NextAttemptOn: null, Retryable: false, calls, requestIds);
+            result, after, message, finding?.Code, finding is null ? due : [finding], Done(referral, decision), [], look, Retryable: false, calls, requestIds);
     }
 
     /// <summary>It may be the outcome of a POST of ours that is not written down yet.</summary>
@@ -39,6 +46,10 @@ public static class InboundOutcome
             next, failure.Retryable, calls, requestIds);
     }
 
-    private static IReadOnlyList<SyncAction> Read(JsonObject referral, InboundDecision decision) =>
-        [new SyncAction.Read(ReferralFacts.Id(referral) ?? "", decision.Because)];
+    private static IReadOnlyList<SyncAction> Done(JsonObject referral, InboundDecision decision) => decision switch
+    {
+        InboundDecision.ToDeal => [new SyncAction.NewDeal(decision.Because)],
+        InboundDecision.ToLead => [new SyncAction.NewLead(decision.Because)],
+        _ => [new SyncAction.Read(ReferralFacts.Id(referral) ?? "", decision.Because)],
+    };
 }

@@ -19,7 +19,8 @@ public static class Invitation
 
     /// <summary>Why an answer cannot be taken, or null where it can.</summary>
     /// <param name="invited">Whether the referral came from somebody else, as far as that is known here.</param>
-    public static Finding? Refuse(SyncState state, bool invited, DateTime now)
+    /// <param name="taken">Whether a deal or lead here has it. A deal made or accepted in Partner Center may still be taken into an opportunity.</param>
+    public static Finding? Refuse(SyncState state, ReferralAnswer answer, bool invited, bool taken, DateTime now)
     {
         if (!invited)
             return Errors.NothingToAnswer.For(null);
@@ -28,7 +29,7 @@ public static class Invitation
         if (StatusTable.IsClosed(state.Status))
             return Errors.AnswerTooLate.For(null, state.Substatus ?? state.Status);
         if (!IsOpen(state))
-            return Errors.AlreadyAccepted.For(null);
+            return answer == ReferralAnswer.Accept && !taken ? null : Errors.AlreadyAccepted.For(null);
         return state.ExpiresOn is { } end && end <= now ? Errors.InvitationOver.For(null, Time.Minute(end)) : null;
     }
 

@@ -126,7 +126,8 @@ internal sealed class SyncActing(IDealStore store, IReferralApi api, Func<DateTi
             return;
         var before = State;
         State = MicrosoftSide.LookedAt(ReferralFacts.ApplyMicrosoft(State, microsofts), clock());
-        if (Sentence.OfMicrosoft(before, State) is { } sentence)
+        // Whoever invites has accepted before: that is no news.
+        if (!Invitation.IsOpen(State) && Sentence.OfMicrosoft(before, State) is { } sentence)
             sentences.Add(sentence);
     }
 

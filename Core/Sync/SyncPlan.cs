@@ -61,6 +61,12 @@ public abstract record SyncAction(string Because)
     /// <param name="ClosedOn">When the referral was closed, UTC; null where that is not known.</param>
     public sealed record CloseDeal(DealOutcome Outcome, string? Reason, DateTime? ClosedOn, string Because) : SyncAction(Because);
 
+    /// <summary>An opportunity was made of a referral that came in.</summary>
+    public sealed record NewDeal(string Because) : SyncAction(Because);
+
+    /// <summary>A lead was made of a referral that came in.</summary>
+    public sealed record NewLead(string Because) : SyncAction(Because);
+
     /// <summary>Nothing now; look again at <paramref name="Until"/> (UTC).</summary>
     public sealed record Wait(DateTime Until, string Because) : SyncAction(Because);
 

@@ -63,7 +63,9 @@ public static class SyncPlanner
             return Only(new SyncAction.Read(id, "The time to answer the invitation is over, so the referral is read."), state);
         var closed = StatusTable.IsClosed(state.Status);
         var compared = new FieldComparison(deal, referral, state, policy);
-        if (compared.Unread.Count > 0 && !closed)
+        // Of an invitation that is not accepted nothing is sent that would need a look at the other side first.
+        var held = Invitation.IsOpen(state) && state.Answer != ReferralAnswer.Accept && policy.HoldsUntilAccepted && state.Agreed is not null;
+        if (compared.Unread.Count > 0 && !closed && !held)
             return Only(new SyncAction.Read(id, Because.Unread(compared.Unread)), state);
 
         if (Invitation.IsOpen(state))

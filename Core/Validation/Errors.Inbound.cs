@@ -62,4 +62,8 @@ public static partial class Errors
     public static readonly ErrorCode AnswerDue = Warning("CSL1348", "Answer due",
         "The invitation is not answered yet and expires on {0} UTC.",
         "Accept or decline it before then; an expired invitation cannot be answered.");
+
+    public static readonly ErrorCode QueueRefused = Warning("CSL1349", "Queue refused",
+        "It was not put into the queue that cosell_InboundOwner names, because Dataverse does not take a row of {0} there: {1}",
+        "An administrator must switch queues on for that table, or name a user or a team; the queue's owner has the row.");
 }

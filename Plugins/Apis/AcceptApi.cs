@@ -5,5 +5,7 @@ public sealed class AcceptApi : PluginBase
 {
     public const string MessageName = "cosell_Accept";
 
-    public AcceptApi() => OnApi(MessageName, ReferralTable.Name).Run(step => new AcceptAnswer(step).Give());
+    private readonly PolicyCache policies = new();
+
+    public AcceptApi() => OnApi(MessageName, ReferralTable.Name).Run(step => new AcceptAnswer(step, policies).Give());
 }

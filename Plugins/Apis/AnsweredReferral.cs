@@ -1,4 +1,6 @@
 using System.ServiceModel;
+using CoSell.Core.Json;
+using CoSell.Core.Referrals;
 using CoSell.Core.Sync;
 using CoSell.Core.Validation;
 using Microsoft.Xrm.Sdk;
@@ -32,11 +34,16 @@ internal sealed class AnsweredReferral
 
     public EntityReference? Lead => row.GetAttributeValue<EntityReference?>(ReferralTable.Lead);
 
+    /// <summary>The referral in full, as it was kept for the answer; null where it was not.</summary>
+    public JsonObject? Body => State.Incoming?.Items.OfType<JsonObject>().FirstOrDefault(body => ReferralFacts.Id(body) == State.ReferralId);
+
+    public static bool IsLackOfRights(FaultException<OrganizationServiceFault> fault) => fault.Detail?.ErrorCode is NoPrivilege or NoAccess;
+
     private bool IsInvited => row.GetAttributeValue<bool?>(ReferralTable.Inbound) ?? false;
 
     /// <summary>Reads the row as the caller, so that who may not see it is refused, and then as SYSTEM, as the run will.</summary>
     /// <exception cref="ConnectorException">There is nothing to answer, and the message says why.</exception>
-    public static AnsweredReferral Read(Step step)
+    public static AnsweredReferral Read(Step step, ReferralAnswer answer)
     {
         var id = step.Context.InputParameters.TryGetValue("Target", out var target) && target is EntityReference { Id: var given } && given != Guid.Empty
             ? given
@@ -44,7 +51,7 @@ internal sealed class AnsweredReferral
         step.Caller.Retrieve(ReferralTable.Name, id, new ColumnSet(ReferralTable.Title));
         var referral = new AnsweredReferral(step, step.System.Retrieve(
             ReferralTable.Name, id, new ColumnSet([.. ReferralTable.QueueColumns, .. ReferralTable.StateColumns])));
-        return Invitation.Refuse(referral.State, referral.IsInvited, step.Now) is { } refusal ? throw new ConnectorException(refusal) : referral;
+        return Invitation.Refuse(referral.State, answer, referral.IsInvited, referral.Deal is not null || referral.Lead is not null, step.Now) is { } refusal ? throw new ConnectorException(refusal) : referral;
     }
 
     /// <summary>Switches sync on as the caller: who may not change the deal may not answer for it.</summary>
@@ -55,7 +62,7 @@ internal sealed class AnsweredReferral
         {
             step.Caller.Update(change);
         }
-        catch (FaultException<OrganizationServiceFault> fault) when (fault.Detail?.ErrorCode is NoPrivilege or NoAccess)
+        catch (FaultException<OrganizationServiceFault> fault) when (IsLackOfRights(fault))
         {
             throw new ConnectorException(Errors.AnswerNotAllowed.For(null), fault);
         }
@@ -67,9 +74,12 @@ internal sealed class AnsweredReferral
         var mark = SyncRequest.Marked(step, row.Id);
         mark[ReferralTable.Answer] = Choices.Of(answer);
         mark[ReferralTable.AnswerReason] = reason;
-        mark[ReferralTable.AnsweredOn] = step.Now;
+        mark[ReferralTable.AnsweredOn] = answer == ReferralAnswer.None ? null : step.Now;
         if (joins is { } deal)
+        {
             mark[ReferralTable.Opportunity] = new EntityReference(OpportunityTable.Name, deal);
+            mark[ReferralTable.PartnerCenterId] = State.ReferralId;
+        }
         step.System.Update(mark);
     }
 

@@ -12,7 +12,7 @@ internal sealed class DeclineAnswer(Step step, PolicyCache policies)
         var reason = step.Context.InputParameters.TryGetValue("Reason", out var given) ? (given as string)?.Trim() : null;
         if (Invitation.RefuseReason(reason) is { } refusal)
             throw new ConnectorException(refusal);
-        var referral = AnsweredReferral.Read(step);
+        var referral = AnsweredReferral.Read(step, ReferralAnswer.Decline);
         step.BeginOwnWrites();
         if (referral.Deal is { } held)
             referral.ClaimDeal(held.Id, OpportunityTable.IsSynced(step.System.Retrieve(OpportunityTable.Name, held.Id, new ColumnSet(OpportunityTable.Sync))));

@@ -1,4 +1,5 @@
 using CoSell.Core.Deals;
+using CoSell.Core.Sync;
 using CoSell.Core.Validation;
 using Microsoft.Xrm.Sdk;
 
@@ -16,7 +17,9 @@ internal sealed class SaveCheck(Step step, PolicyCache policies)
         // A deal that was cloned or imported must not carry another deal's referral.
         foreach (var column in step.IsOwnWrite ? [] : OpportunityTable.ResultColumns)
             step.Target.Attributes.Remove(column);
-        if (OpportunityTable.IsSynced(step.Target))
+        if (step.IsOwnWrite)
+            step.Skip("the connector itself makes the deal of a referral.");
+        else if (OpportunityTable.IsSynced(step.Target))
             Judge(new SaveReads(step).ForCreate, isCreate: true);
         else
             step.Skip("Sync with Partner Center is off.");
@@ -50,7 +53,14 @@ internal sealed class SaveCheck(Step step, PolicyCache policies)
         }
         var parts = read(policy);
         var deal = DealReading.Compose(parts, policy);
-        var findings = Validator.Check(deal, StateOnRow.Read(parts.Referral), policy.Sync, step.Now);
+        var state = StateOnRow.Read(parts.Referral);
+        if (Invitation.IsOpen(state))
+        {
+            // It came as it is and must stay editable: what is missing is said, and asked for once it is accepted.
+            Tell(DealStatus.Waiting, Invitation.Awaited(state, policy.Sync.HoldsUntilAccepted));
+            return;
+        }
+        var findings = Validator.Check(deal, state, policy.Sync, step.Now);
         var blocking = findings.Where(finding => finding.IsError && !MayComeLater(finding, isCreate)).ToList();
         if (blocking.Count > 0 && policy.Blocks)
             throw new InvalidPluginExecutionException(SaveMessage.Refused(findings.Where(finding => finding.IsError)));

@@ -31,6 +31,8 @@ internal sealed class QueueRow
 
     public Guid? DealId => row.GetAttributeValue<EntityReference?>(ReferralTable.Opportunity)?.Id;
 
+    public Guid? LeadId => row.GetAttributeValue<EntityReference?>(ReferralTable.Lead)?.Id;
+
     /// <summary>Whether the row began at Partner Center and not with a deal.</summary>
     public bool IsInbound => row.GetAttributeValue<bool?>(ReferralTable.Inbound) ?? false;
 

@@ -73,6 +73,8 @@ internal static class SyncLog
         SyncAction.CloseDeal => "CloseDeal",
         SyncAction.Read or SyncAction.ReadEngagement => "Read",
         SyncAction.LookUp => "LookUp",
+        SyncAction.NewDeal => "NewDeal",
+        SyncAction.NewLead => "NewLead",
         _ => "",
     };
 

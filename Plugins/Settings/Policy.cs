@@ -17,11 +17,8 @@ internal sealed record Policy
     /// <summary>How far before the latest known change a list of changes begins.</summary>
     public required TimeSpan PollOverlap { get; init; }
 
-    /// <summary>Whether a new co-sell deal becomes an opportunity at once, or waits until a seller accepts it.</summary>
-    public required bool CreatesDeals { get; init; }
-
-    /// <summary>Whether leads that Partner Center sends become leads here.</summary>
-    public required bool TakesLeads { get; init; }
+    /// <summary>What becomes of deals and leads that Partner Center sends.</summary>
+    public required InboundPolicy Inbound { get; init; }
 
     /// <summary>Who owns what names no user of ours: a user, team or queue by name, or a user by e-mail address; null leaves it with the user who runs the connector.</summary>
     public string? InboundOwner { get; init; }

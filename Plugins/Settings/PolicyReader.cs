@@ -31,8 +31,9 @@ internal static class PolicyReader
             CountryColumn = variables.Column("cosell_CountryColumn", AccountTable.Country),
             Blocks = variables.OneOf("cosell_ValidationMode", "Block", "Wait") == "Block",
             PollOverlap = TimeSpan.FromMinutes(variables.Number("cosell_PollOverlapMinutes", 10, 0, 24 * 60)),
-            CreatesDeals = variables.OneOf("cosell_InboundDeals", "Create", "Wait") == "Create",
-            TakesLeads = !variables.Flag("cosell_SyncCoSellOnly", false),
+            Inbound = new InboundPolicy(
+                CreatesDeals: variables.OneOf("cosell_InboundDeals", "Create", "Wait") == "Create",
+                TakesLeads: !variables.Flag("cosell_SyncCoSellOnly", false)),
             InboundOwner = variables.TextOrNull("cosell_InboundOwner"),
             Currencies = Currencies(system),
             Sync = new SyncPolicy

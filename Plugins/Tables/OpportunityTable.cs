@@ -21,6 +21,7 @@ internal static class OpportunityTable
     public const string StatusReason = "statuscode";
     public const string SalesStage = "salesstage";
     public const string ModifiedOn = "modifiedon";
+    public const string SystemCalculated = "isrevenuesystemcalculated";
 
     public const string Sync = "cosell_syncwithpartnercenter";
     public const string Help = "cosell_help";
@@ -36,6 +37,8 @@ internal static class OpportunityTable
     public const string SyncMessage = "cosell_syncmessage";
     public const string LastSyncedOn = "cosell_lastsyncedon";
     public const string Referral = "cosell_referralid";
+
+    public const int TopicLength = 300;
 
     public const int StateOpen = 0;
     public const int StateWon = 1;

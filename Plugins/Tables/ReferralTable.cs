@@ -68,6 +68,7 @@ internal static class ReferralTable
 
     /// <summary>The lead made of a referral that is one.</summary>
     public const string Lead = "cosell_leadid";
+    public const string Owner = "ownerid";
 
     /// <summary>Written while a run may be going on; a run takes back only what it has seen.</summary>
     public static IReadOnlyList<string> EventColumns => [ReferralChangedOn, MicrosoftChangedOn, Incoming, Answer, AnswerReason, AnsweredOn];

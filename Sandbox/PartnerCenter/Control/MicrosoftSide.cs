@@ -70,6 +70,9 @@ public sealed record InboundDeal(string Name, string CustomerName, string Countr
 
     public string? PostalCode { get; init; }
 
+    /// <summary>E-mail addresses of the partner's people whom Microsoft asks for.</summary>
+    public IReadOnlyList<string> Team { get; init; } = [];
+
     internal JsonObject Body(string type, string qualification) => new()
     {
         ["name"] = Name,
@@ -93,6 +96,7 @@ public sealed record InboundDeal(string Name, string CustomerName, string Countr
             ["notes"] = Notes, ["dealValue"] = Value, ["currency"] = Currency, ["closingDateTime"] = ClosingDateTime,
             ["requirements"] = new JsonObject { ["solutions"] = new JsonArray(new JsonObject { ["id"] = SolutionId, ["name"] = SolutionId, ["type"] = "Name" }) },
         },
+        ["team"] = new JsonArray([.. Team.Select(email => new JsonObject { ["firstName"] = "Pia", ["lastName"] = "Partner", ["email"] = email, ["phoneNumber"] = "5550101" })]),
         ["inviteContext"] = new JsonObject { ["notes"] = Notes },
     };
 }

@@ -155,6 +155,7 @@ public sealed class EventTests : IAsyncLifetime
     [Fact]
     public void Event_OfAnUnknownReferral_BecomesARowThatWaitsToBeAnswered()
     {
+        company.Set("cosell_InboundDeals", "Wait");
         company.Simulator.Microsoft.InviteToCoSell(SampleOrganizations.Contoso, new InboundDeal("Data estate for Northwind", "Northwind"));
 
         events.Deliver();
@@ -163,7 +164,8 @@ public sealed class EventTests : IAsyncLifetime
         var row = Assert.Single(Events.InboundRows(company));
         Assert.Equal("Data estate for Northwind", row.GetAttributeValue<string>("cosell_name"));
         Assert.Equal("Waiting", Events.StatusOf(row));
-        Assert.Equal("The referral waits to be answered.", row.GetAttributeValue<string>("cosell_message"));
+        Assert.Equal("Microsoft invites you to a deal: Data estate for Northwind, for Northwind (US), 25,000 USD, to close by 2027-06-30. It awaits your answer until 2026-03-16 09:00 UTC.",
+            row.GetAttributeValue<string>("cosell_message"));
         Assert.Equal(["GET"], company.Calls());
     }
 
