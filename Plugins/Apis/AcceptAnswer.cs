@@ -46,7 +46,7 @@ internal sealed class AcceptAnswer(Step step, PolicyCache policies)
         var owner = new EntityReference(UserTable.Name, step.Context.UserId);
         try
         {
-            return new NewDeal(step, policies.Get(step.System, step.Now), step.Caller).Make(IncomingDeal.Of(body), referral.Id, owner);
+            return new NewDeal(step, policies.Get(step.System, step.Now), asCaller: true).Make(IncomingDeal.Of(body), referral.Id, owner);
         }
         catch (FaultException<OrganizationServiceFault> fault) when (AnsweredReferral.IsLackOfRights(fault))
         {

@@ -55,7 +55,11 @@ internal sealed class InboundPlacing(Step step, QueueRow row, Policy policy, Jso
     {
         var incoming = IncomingDeal.Of(referral);
         var owner = InboundOwner.Of(incoming.Team, step.System, policy);
-        var deal = new NewDeal(step, policy, step.System).Make(incoming, row.Id, owner.Owner);
+        // Before there is a deal that others may mark: without it, a run would take the deal for one that was never shared.
+        var identified = Change(owner.Owner);
+        identified[ReferralTable.PartnerCenterId] = id;
+        step.System.Update(identified);
+        var deal = new NewDeal(step, policy, asCaller: false).Make(incoming, row.Id, owner.Owner);
         var refused = owner.Queue is { } queue ? new QueueEntry(step).Add(queue, new EntityReference(OpportunityTable.Name, deal)) : null;
         return Join(deal, decision, string.Join(" ", new[] { decision.Because, owner.Because, refused }.OfType<string>()));
     }

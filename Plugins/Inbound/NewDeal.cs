@@ -8,8 +8,9 @@ namespace CoSell.Plugins;
 /// Its id is that of the referral's row, so a run that was broken off, or two at once, make one. What is still missing after
 /// that, such as its solutions, is brought by the deal's first run.
 /// </remarks>
-/// <param name="creator">SYSTEM in the background; the seller who accepts.</param>
-internal sealed class NewDeal(Step step, Policy policy, IOrganizationService creator)
+/// <param name="asCaller">Whether a seller makes it: who may not make opportunities is refused. Whom it is about, and the referral, are filled in
+/// as SYSTEM, since sellers have no rights on the queue and need none on the customer.</param>
+internal sealed class NewDeal(Step step, Policy policy, bool asCaller)
 {
     public Guid Make(IncomingDeal incoming, Guid referralRowId, EntityReference? owner)
     {
@@ -23,9 +24,20 @@ internal sealed class NewDeal(Step step, Policy policy, IOrganizationService cre
             deal[OpportunityTable.Contact] = contact;
         if (owner is not null)
             deal[OpportunityTable.Owner] = owner;
-        creator.Create(deal);
+        Create(deal);
         new SolutionsWriteBack(step.System, deal.Id, []).Write([incoming.Solutions]);
         return deal.Id;
+    }
+
+    private void Create(Entity deal)
+    {
+        if (!asCaller)
+        {
+            step.System.Create(deal);
+            return;
+        }
+        step.Caller.Create(new Entity(OpportunityTable.Name, deal.Id) { [OpportunityTable.Topic] = deal[OpportunityTable.Topic] });
+        step.System.Update(deal);
     }
 
     private Entity Begun(IncomingDeal incoming, Guid id)

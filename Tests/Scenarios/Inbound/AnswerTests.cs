@@ -44,6 +44,44 @@ public sealed class AnswerTests : IAsyncLifetime
     }
 
     [Fact]
+    public void Accept_IntoANewOpportunity_MakesItTheSellers_WithOneCall()
+    {
+        var answer = Answer("cosell_Accept", referral);
+
+        var deal = ((EntityReference)answer["Opportunity"]).Id;
+        var row = company.Seller.Retrieve("opportunity", deal, new ColumnSet("name", "ownerid", "estimatedvalue", "parentaccountid"));
+        Assert.Equal(("Data estate for Northwind", 25_000m), (row.GetAttributeValue<string>("name"), row.GetAttributeValue<Money>("estimatedvalue").Value));
+        Assert.Equal(company.Organization.Users.Seller.Id, row.GetAttributeValue<EntityReference>("ownerid").Id);
+        Assert.Equal("Northwind", row.GetAttributeValue<EntityReference>("parentaccountid").Name);
+        company.RunJobs();
+        Assert.Equal(("Active", "Accepted", $"{deal:D}"), AtPartnerCenter());
+        Assert.Equal("Synced", company.Status(deal));
+        Assert.Single(company.Calls(), "PATCH");
+    }
+
+    [Fact]
+    public void Accept_ByAUserWhoMayMakeNoOpportunities_IsRefused_AndNothingIsLeftBehind()
+    {
+        Assert.Throws<FaultException<OrganizationServiceFault>>(() => company.Organization.ServiceFor(company.Organization.Users.Reader.Id).Execute(
+            new OrganizationRequest("cosell_Accept") { Parameters = { ["Target"] = new EntityReference("cosell_referral", referral) } }));
+
+        Assert.Empty(company.Organization.Service.RetrieveMultiple(new QueryExpression("opportunity")).Entities);
+        Assert.False(Row().Contains("cosell_answer"));
+    }
+
+    [Fact]
+    public void Accept_Twice_MakesOneOpportunity()
+    {
+        var first = Answer("cosell_Accept", referral)["Opportunity"];
+        var second = Answer("cosell_Accept", referral)["Opportunity"];
+        company.RunJobs();
+
+        Assert.Equal(first, second);
+        Assert.Single(company.Organization.Service.RetrieveMultiple(new QueryExpression("opportunity")).Entities);
+        Assert.Equal("Accepted", AtPartnerCenter().Substatus);
+    }
+
+    [Fact]
     public void Decline_IsSentAfterTheUndoWindow_WithTheReason()
     {
         var answer = Decline("We have no capacity this year.");

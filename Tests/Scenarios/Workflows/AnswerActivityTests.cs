@@ -39,11 +39,11 @@ public sealed class AnswerActivityTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Accept_WithoutAnOpportunity_NamesNoneAndTellsPartnerCenter()
+    public void Accept_WithoutAnOpportunity_MakesOneAndTellsPartnerCenter()
     {
         var outputs = Run("Accept referral");
 
-        Assert.Null(outputs["Accepted into"]);
+        Assert.Equal(new EntityReference("opportunity", referral), outputs["Accepted into"]);
         company.RunJobs();
         Assert.Equal(("Active", "Accepted"), AtPartnerCenter());
     }
