@@ -14,9 +14,6 @@ internal sealed class ConflictJudge(ReferralField field, Flow flow, SyncPolicy p
     /// <summary>The value that is to stand on both sides, as far as they can be brought there.</summary>
     public JsonValue Scalar(JsonValue crm, JsonValue? agreed, JsonValue partnerCenter)
     {
-        // Never agreed on, and one side has nothing: no conflict, and no reason to empty the other.
-        if (agreed is null && (crm is JsonNull || partnerCenter is JsonNull))
-            return crm is JsonNull ? partnerCenter : crm;
         if (agreed is not null && field.Same(crm, agreed))
             return partnerCenter;
         if (agreed is not null && field.Same(partnerCenter, agreed))

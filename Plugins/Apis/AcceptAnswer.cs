@@ -13,12 +13,14 @@ internal sealed class AcceptAnswer(Step step, PolicyCache policies)
         var referral = AnsweredReferral.Read(step, ReferralAnswer.Accept);
         // Our own steps would judge the deal as a seller's save; an answer has fourteen days, and what is wrong is said afterwards.
         step.BeginOwnWrites();
-        var deal = DealFor(referral);
+        var chosen = step.Context.InputParameters.TryGetValue("Opportunity", out var given) ? (given as EntityReference)?.Id : null;
+        var changedOn = chosen is { } one && referral.Deal is null && Rows.Exists(step.System, OpportunityTable.Name, one) ? Rows.ModifiedOn(step.System, one) : null;
+        var deal = DealFor(referral, chosen);
         var message = Invitation.IsOpen(referral.State)
             ? "The invitation is accepted; Partner Center is told in a moment."
             : "The deal is taken over; both sides are brought in step in a moment.";
         // A deal that was accepted in Partner Center, or made there, needs no answer.
-        referral.Note(Invitation.IsOpen(referral.State) ? ReferralAnswer.Accept : ReferralAnswer.None, reason: null, joins: deal);
+        referral.Note(Invitation.IsOpen(referral.State) ? ReferralAnswer.Accept : ReferralAnswer.None, reason: null, joins: deal, changedOn);
         if (deal is { } id)
         {
             referral.Tell(id, DealStatus.Requested, message);
@@ -30,10 +32,10 @@ internal sealed class AcceptAnswer(Step step, PolicyCache policies)
     }
 
     /// <summary>The one that was chosen, the one there is, or a new one. Null for a lead, which stays one.</summary>
-    private Guid? DealFor(AnsweredReferral referral)
+    private Guid? DealFor(AnsweredReferral referral, Guid? chosen)
     {
-        if (step.Context.InputParameters.TryGetValue("Opportunity", out var given) && given is EntityReference { Id: var chosen })
-            return new AcceptedInto(step, referral).Join(chosen);
+        if (chosen is { } one)
+            return new AcceptedInto(step, referral).Join(one);
         if (referral.Deal is { Id: var held })
         {
             referral.ClaimDeal(held, sync: true);

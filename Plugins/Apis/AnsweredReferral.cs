@@ -69,7 +69,8 @@ internal sealed class AnsweredReferral
     }
 
     /// <summary>Notes the answer and starts a run, which tells Partner Center.</summary>
-    public void Note(ReferralAnswer answer, string? reason, Guid? joins)
+    /// <param name="dealChangedOn">When a person changed the deal last, where that is not known by the row yet.</param>
+    public void Note(ReferralAnswer answer, string? reason, Guid? joins, DateTime? dealChangedOn = null)
     {
         var mark = SyncRequest.Marked(step, row.Id);
         mark[ReferralTable.Answer] = Choices.Of(answer);
@@ -80,6 +81,8 @@ internal sealed class AnsweredReferral
             mark[ReferralTable.Opportunity] = new EntityReference(OpportunityTable.Name, deal);
             mark[ReferralTable.PartnerCenterId] = State.ReferralId;
         }
+        if (dealChangedOn is not null)
+            mark[ReferralTable.DealChangedOn] = dealChangedOn;
         step.System.Update(mark);
     }
 

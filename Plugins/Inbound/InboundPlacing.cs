@@ -90,19 +90,20 @@ internal sealed class InboundPlacing(Step step, QueueRow row, Policy policy, Jso
     // The row becomes the deal's, and the next job synchronises both sides.
     private RunResult Join(Guid deal, InboundDecision decision, string? told)
     {
-        step.System.Update(new Entity(OpportunityTable.Name, deal)
-        {
-            [OpportunityTable.Referral] = new EntityReference(ReferralTable.Name, row.Id),
-            [OpportunityTable.Sync] = true,
-        });
         var mark = HandOver.Bringing(SyncRequest.Marked(step, row.Id), id, referral);
         mark[ReferralTable.Opportunity] = new EntityReference(OpportunityTable.Name, deal);
         // Its side of the engagement, and its CRM identifier, are read along.
         if (ReferralFacts.IsMicrosoft(ReferralFacts.InvitedBy(referral)))
             mark[ReferralTable.MicrosoftChangedOn] = ReferralFacts.UpdatedOn(referral);
-        if (Name() is { } name)
-            mark[ReferralTable.Title] = name;
+        // Before the link is written, which moves it. Nobody has touched a deal that was made just now.
+        if (decision is not InboundDecision.ToDeal)
+            mark[ReferralTable.DealChangedOn] = Rows.ModifiedOn(step.System, deal);
         step.System.Update(mark);
+        step.System.Update(new Entity(OpportunityTable.Name, deal)
+        {
+            [OpportunityTable.Referral] = new EntityReference(ReferralTable.Name, row.Id),
+            [OpportunityTable.Sync] = true,
+        });
         return Result(decision, told);
     }
 

@@ -3,9 +3,13 @@ using Microsoft.Xrm.Sdk.Query;
 
 namespace CoSell.Plugins;
 
-/// <summary>Whether a row is there, asked without the fault that a read of a missing one would be.</summary>
+/// <summary>Small questions about rows.</summary>
 internal static class Rows
 {
+    public static DateTime? ModifiedOn(IOrganizationService system, Guid dealId) =>
+        system.Retrieve(OpportunityTable.Name, dealId, new ColumnSet(OpportunityTable.ModifiedOn)).GetAttributeValue<DateTime?>(OpportunityTable.ModifiedOn);
+
+    /// <summary>Asked without the fault that a read of a missing row would be.</summary>
     public static bool Exists(IOrganizationService system, string table, Guid id)
     {
         var query = new QueryExpression(table) { ColumnSet = new ColumnSet(table + "id"), TopCount = 1 };
