@@ -38,6 +38,9 @@ internal sealed class QueueRow
 
     public string Title => row.GetAttributeValue<string?>(ReferralTable.Title) ?? "";
 
+    /// <summary>When what this run works for was asked for.</summary>
+    public DateTime? RequestedOn => row.GetAttributeValue<DateTime?>(ReferralTable.RequestedOn);
+
     public DealStatus? Status => Choices.Status(row.GetAttributeValue<OptionSetValue?>(ReferralTable.SyncStatus));
 
     /// <summary>Null where there is nothing to do; the trace says why.</summary>

@@ -30,6 +30,8 @@ internal static class SyncLog
             [SyncLogTable.CorrelationId] = $"{step.Context.CorrelationId:D}",
             [SyncLogTable.RequestIds] = string.Join("\n", outcome.RequestIds).UpTo(RequestIdsLength),
         };
+        if (result.LogResult == LogResult.Synced && row.RequestedOn is { } requested)
+            log[SyncLogTable.TimeToSync] = Milliseconds(step.Now - requested);
         if (row.DealId is { } dealId)
             log[SyncLogTable.Opportunity] = new EntityReference(OpportunityTable.Name, dealId);
         return log;
@@ -55,11 +57,11 @@ internal static class SyncLog
 
     private static int Milliseconds(TimeSpan span) => (int)Math.Min(int.MaxValue, Math.Max(0, span.TotalMilliseconds));
 
-    // "Create, Invite": what was done, in its order.
+    // "Create, Invite": what was done, in its order. A run that found nothing to do, or was stopped before it did anything, has checked.
     private static string Operation(SyncOutcome outcome)
     {
         var names = outcome.Done.Select(Name).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal).ToList();
-        return names.Count == 0 ? "None" : string.Join(", ", names);
+        return names.Count == 0 ? "Check" : string.Join(", ", names);
     }
 
     private static string Name(SyncAction action) => action switch

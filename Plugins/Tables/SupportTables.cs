@@ -15,6 +15,9 @@ internal static class SyncLogTable
     public const string Changes = "cosell_changes";
     public const string Calls = "cosell_calls";
     public const string Duration = "cosell_durationms";
+
+    /// <summary>Milliseconds from the request (a save, an event, a retry that came due) to the end of the run that synced. Dates are kept to the second, so it may be one too many.</summary>
+    public const string TimeToSync = "cosell_timetosyncms";
     public const string StartedOn = "cosell_startedon";
     public const string CorrelationId = "cosell_correlationid";
     public const string RequestIds = "cosell_requestids";

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using CoSell.Sandbox.Dataverse;
+using CoSell.Sandbox.Dataverse.Pipeline;
 using CoSell.Sandbox.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -34,7 +35,7 @@ internal static class OperatorDesk
             ["nextJobDueOn"] = dataverse.NextJobDueOn is { } due ? Text(due) : null,
             ["jobs"] = Rows(dataverse.Service, "asyncoperation", "name", "statuscode", "messagename", "retrycount", "postponeuntil", "createdon", "completedon", "friendlymessage"),
             ["traces"] = Traces(dataverse),
-            ["requests"] = new JsonArray([.. dataverse.Statistics.Reverse().Take(Shown).Select(request => (JsonNode)new JsonObject
+            ["requests"] = new JsonArray([.. dataverse.Statistics.Reverse().Where(IsTelling).Take(Shown).Select(request => (JsonNode)new JsonObject
             {
                 ["message"] = request.Message, ["table"] = request.Table, ["asynchronous"] = request.IsAsynchronous, ["reads"] = request.Reads, ["writes"] = request.Writes,
                 ["steps"] = request.StepsRun, ["httpCalls"] = request.HttpCalls, ["milliseconds"] = Math.Round(request.Duration.TotalMilliseconds, 1), ["failed"] = request.Failed,
@@ -61,6 +62,10 @@ internal static class OperatorDesk
     private static bool IsTelling(Entity trace) =>
         (trace.GetAttributeValue<string>("messagename") != "cosell_Tick" && trace.GetAttributeValue<string>("primaryentity") != "cosell_connection")
         || !string.IsNullOrEmpty(trace.GetAttributeValue<string>("exceptiondetails"));
+
+    /// <summary>The pages read definitions and jobs every few seconds; nobody asked for that.</summary>
+    private static bool IsTelling(RequestStatistics request) =>
+        !(request.StepsRun == 0 && request.Writes == 0 && request.Message is "Retrieve" or "RetrieveMultiple");
 
     private static JsonArray Traces(SandboxOrganization dataverse) => [.. dataverse.Trace.Reverse().Where(IsTelling).Take(Shown).Select(row => (JsonNode)new JsonObject
     {

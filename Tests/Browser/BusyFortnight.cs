@@ -10,7 +10,7 @@ namespace CoSell.Browser.Tests;
 /// <remarks>Everything happens through the shipped solution; nothing is written into the log.</remarks>
 internal sealed class BusyFortnight(LocalSandbox sandbox)
 {
-    public const string FailedDeal = "Factory floor sensors 8", WaitingDeal = "Copilot for support 4", ClosedDeal = "Store analytics 1", ConflictDeal = "Cloud landing zone 3",
+    public const string FailedDeal = "Harbour logistics portal", WaitingDeal = "Copilot for support 4", ClosedDeal = "Store analytics 1", ConflictDeal = "Cloud landing zone 3",
         DeclinedDeal = "Store analytics 9", Invitation = "Datacenter modernisation", LongName = "Modernisation of the order-to-cash process across all subsidiaries in Europe, phase 2";
 
     private const int Days = 13;
@@ -38,6 +38,8 @@ internal sealed class BusyFortnight(LocalSandbox sandbox)
             sandbox.Dataverse.ServiceFor(sandbox.Dataverse.Users.Service.Id).Execute(new OrganizationRequest("cosell_Tick"));
             sandbox.Dataverse.RunAsyncJobs();
         }
+        sandbox.PartnerCenter.Faults.Next(Fault.InsufficientClaims, "POST", "/engagements", times: 3);
+        Share(1, FailedDeal);
         sandbox.PartnerCenter.Microsoft.InviteToCoSell(SampleOrganizations.Contoso, new InboundDeal(Invitation, "Litware") { Value = 88_000 });
         sandbox.PartnerCenter.Microsoft.InviteToCoSell(SampleOrganizations.Contoso, new InboundDeal(LongName, "Graphic Design Institute and Sons, Limited Liability Company", "DE") { Currency = "EUR", Value = 1_250_000 });
         sandbox.Dataverse.ServiceFor(sandbox.Dataverse.Users.Service.Id).Execute(new OrganizationRequest("cosell_Tick"));
@@ -47,12 +49,10 @@ internal sealed class BusyFortnight(LocalSandbox sandbox)
     private List<Entity> Rows(string table, params string[] columns) =>
         [.. system.RetrieveMultiple(new QueryExpression(table) { ColumnSet = new ColumnSet(columns), Orders = { new OrderExpression("createdon", OrderType.Ascending) } }).Entities];
 
-    private void Share(int number)
+    private void Share(int number, string? name = null)
     {
-        var topic = $"{Topics[number % Topics.Length]} {number + 1}";
+        var topic = name ?? $"{Topics[number % Topics.Length]} {number + 1}";
         var customer = customers[number % customers.Count];
-        if (number == 7)
-            sandbox.PartnerCenter.Faults.Next(Fault.InsufficientClaims, "POST", "/engagements", times: 3);
         var row = new Entity("opportunity")
         {
             ["name"] = topic, ["parentaccountid"] = customer.ToEntityReference(), ["transactioncurrencyid"] = dollar, ["isrevenuesystemcalculated"] = false,

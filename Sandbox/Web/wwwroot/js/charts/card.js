@@ -1,5 +1,5 @@
 import { fill, h } from "../dom.js";
-import { emptyState, showLoading } from "../views/grid.js";
+import { emptyState, showLoading, refusedState } from "../views/grid.js";
 import { dataOf } from "./data.js";
 import { draw, legendOf } from "./draw.js";
 
@@ -25,6 +25,6 @@ export function chartCard(title, chart, view) {
     dataOf(chart, view).then(found => {
         data = found;
         show();
-    }, error => fill(box, emptyState("This chart cannot be shown.", error.message)));
+    }, error => fill(box, refusedState("This chart cannot be shown.", error)));
     return element;
 }

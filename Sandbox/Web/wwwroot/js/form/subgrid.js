@@ -3,7 +3,7 @@ import { confirmDialog, errorDialog } from "../dialogs.js";
 import { fill, h, icon } from "../dom.js";
 import { ask } from "../http.js";
 import { privilegesOn, table as tableOf } from "../tables.js";
-import { emptyState, grid } from "../views/grid.js";
+import { emptyState, grid, refusedState } from "../views/grid.js";
 import { columnsOf, refine, rowsOf } from "../views/view.js";
 import { GridControl } from "../xrm/control.js";
 import { braced } from "../xrm/values.js";
@@ -52,7 +52,7 @@ export async function subgrid(form, section, cell, xml) {
                 rows.length > shown.length ? h("button.quiet.small", { type: "button", onclick: () => { all = true; show(); } }, `Show all ${rows.length}`) : null);
             await drawTools(mayDelete);
         } catch (error) {
-            fill(body, emptyState("This list cannot be shown.", error.message));
+            fill(body, refusedState("This list cannot be shown.", error));
         }
     }
 

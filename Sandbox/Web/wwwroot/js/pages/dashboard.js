@@ -4,7 +4,7 @@ import { fill, h, icon } from "../dom.js";
 import { openShell } from "../shell.js";
 import { say } from "../words.js";
 import { table as tableOf } from "../tables.js";
-import { emptyState, grid } from "../views/grid.js";
+import { emptyState, grid, refusedState } from "../views/grid.js";
 import { columnsOf, rowsOf } from "../views/view.js";
 
 const main = await openShell("Dashboard");
@@ -50,7 +50,7 @@ async function listCard(title, view, limit) {
         const rows = await rowsOf(table, view.fetchxml);
         fill(box, rows.length === 0 ? emptyState("Nothing here.", "That is good news.") : grid({ table, columns: (await columnsOf(view, table)).slice(0, 5), rows: rows.slice(0, limit), label: title }));
     } catch (error) {
-        fill(box, emptyState("This list cannot be shown.", error.message));
+        fill(box, refusedState("This list cannot be shown.", error));
     }
     return h("section.card.wide-card", h("header", h("h2", title), h("span.grow"), h("a", { href: `/app/?table=${table.name}&view=${view.id}` }, say("Open"))), box);
 }

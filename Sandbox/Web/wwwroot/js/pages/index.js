@@ -4,7 +4,7 @@ import { openShell, setTitle } from "../shell.js";
 import { say } from "../words.js";
 import { plural, privilegesOn, table as tableOf } from "../tables.js";
 import { homeCommands } from "../form/ribbon.js";
-import { emptyState, grid, showLoading } from "../views/grid.js";
+import { emptyState, grid, refusedState, showLoading } from "../views/grid.js";
 import { columnsOf, refine, rowsOf } from "../views/view.js";
 import { provideXrm } from "../xrm/xrm.js";
 
@@ -58,7 +58,7 @@ async function show() {
         }));
         fill(foot, rows.length === 0 ? null : rows.length === 1 ? "1 row" : `${rows.length} rows${rows.length === LIST_LIMIT ? ", the first of more" : ""}`);
     } catch (error) {
-        fill(box, emptyState("This list cannot be shown.", error.message));
+        fill(box, refusedState("This list cannot be shown.", error));
         fill(foot, "");
     }
 }

@@ -20,7 +20,7 @@ export function grid({ table, columns, rows, sort, onSort, selection, onSelect, 
             onSelect();
         } })) : null,
         columns.map(column => h(`th${column.isNumber ? ".number" : ""}`, {
-            scope: "col", style: `min-width:${Math.min(column.width, column.isNumber ? 70 : 92)}px`,
+            scope: "col", style: `min-width:${Math.min(column.width, column.isNumber ? 70 : column.column.type === "Memo" ? 170 : 92)}px`,
             "aria-sort": sort?.column === column.name ? (sort.descending ? "descending" : "ascending") : null,
         }, onSort && column.sortable ? h("button", { type: "button", onclick: () => onSort(column.name) }, column.label) : h("span", column.label))));
     const body = rows.map(row => h("tr", { "aria-selected": selection ? String(selection.has(row[table.primaryId])) : null },
@@ -40,10 +40,15 @@ function cell(table, row, column, first) {
     if (target && text) return ["systemuser", "team", "transactioncurrency"].includes(target.table) ? text : h("a", { href: recordAddress(target.table, target.id) }, text);
     if (column.column.format?.toLowerCase() === "url" && /^https?:/.test(text)) return h("a", { href: text, target: "_blank", rel: "noopener" }, text);
     if (CHIPPED.test(column.name) && text.length < 24) return chip(text, optionOf(column.column, row[column.property])?.english);
-    return text.length > 90 ? h("span.clamp", { title: text }, text) : text;
+    return text.length > 60 ? h("span.clamp", { title: text }, text) : text;
 }
 
 export const emptyState = (title, hint) => h("div.empty", h("strong", title), hint ? h("span", hint) : null);
+
+/** Why a list is not shown; a missing privilege in words a user can pass on. */
+export const refusedState = (title, error) => error.status === 403
+    ? h("div.empty", h("strong", "Your security role does not show these."), h("span", "Ask your administrator for the role Co-sell Seller, or Co-sell Administrator for settings."), h("details", h("summary", "Details"), error.message))
+    : emptyState(title, error.message);
 
 export function showLoading(element) {
     fill(element, h("div.empty", h("div.spinner", { role: "status", "aria-label": "Loading" })));
