@@ -13,7 +13,10 @@ public static class Chromium
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ];
 
-    public static string? Path { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(System.IO.Path.PathSeparator)
+    public static string? Path { get; } = Find(Environment.GetEnvironmentVariable("PATH"));
+
+    /// <param name="folders">As PATH has them.</param>
+    public static string? Find(string? folders) => (folders ?? "").Split(System.IO.Path.PathSeparator)
         .SelectMany(folder => Names.Select(name => System.IO.Path.Combine(folder, name))).FirstOrDefault(File.Exists);
 
     public static bool IsMissing => Path is null;

@@ -101,6 +101,9 @@ async function fromSiteMap() {
 }
 
 async function isAllowed(area) {
+    // As on the platform: a table nobody lets the user read is not offered.
+    const entity = area.getAttribute("Entity");
+    if (entity && !((await privilegesOn(entity)).Read > 0)) return false;
     for (const need of kids(area, "Privilege"))
         for (const verb of need.getAttribute("Privilege").split(",")) if (!((await privilegesOn(need.getAttribute("Entity")))[verb.trim()] > 0)) return false;
     return true;

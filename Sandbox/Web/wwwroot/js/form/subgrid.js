@@ -26,7 +26,7 @@ export async function subgrid(form, section, cell, xml) {
     section.items.push(control);
     const body = h("div");
     const tools = h("div.subgrid-tools");
-    const element = h("div.field.subgrid", { dataset: { subgrid: control.name } }, h("div.subgrid-head", h("h3", label), tools), body);
+    const element = h("div.field.subgrid", { dataset: { subgrid: control.name } }, h("div.subgrid-head", cell.getAttribute("showlabel") === "false" ? null : h("h3", label), tools), body);
     control.draw = () => { element.hidden = !control.visible; };
     control.load = () => show();
     const selection = new Set();
