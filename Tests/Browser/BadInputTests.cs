@@ -20,8 +20,8 @@ public sealed class BadInputTests(ServedSandbox sandbox) : IClassFixture<ServedS
         await page.OpenTabAsync(MicrosoftTab);
         await page.SwitchSyncOnAsync();
 
-        await Expect(page.Page.Locator("main")).ToContainTextAsync("The environment variable cosell_DealValueColumn names the column \"new_dealvalue\", which cannot be read");
-        await Expect(page.Page.Locator("main")).ToContainTextAsync("An administrator must enter the logical name of a column of opportunity");
+        await Expect(page.Page.Locator("main")).ToContainTextAsync("CSL1011: The environment variable cosell_DealValueColumn is \"new_dealvalue\"; expected is the logical name of a column of opportunity.");
+        await Expect(page.Page.Locator("main")).ToContainTextAsync("An administrator must correct its current value, or delete the value so that the default estimatedvalue applies.");
         await page.ScreenAsync("form-renamed-column");
         sandbox.Sandbox.SetVariable("cosell_DealValueColumn", "estimatedvalue");
         sandbox.Sandbox.Clock.Advance(TimeSpan.FromMinutes(2));
