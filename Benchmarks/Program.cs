@@ -1,4 +1,4 @@
 using System.CommandLine;
 using CoSell.Benchmarks;
 
-return await new RootCommand("Measures the co-sell connector.") { CompareCommand.Create() }.Parse(args).InvokeAsync();
+return await new RootCommand("Measures the co-sell connector.") { CompareCommand.Create(), ChaosCommand.Create() }.Parse(args).InvokeAsync();

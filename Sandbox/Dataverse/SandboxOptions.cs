@@ -20,6 +20,10 @@ internal sealed record SandboxOptions
     /// <summary>Runs steps of equal rank in an order that depends on this seed. Null: by step id.</summary>
     public int? ShuffleSeed { get; init; }
 
+    /// <summary>Asked before and after each call that a plug-in makes, to the organisation service or the network: whether its worker process dies
+    /// at that moment. Default: it never does.</summary>
+    public Func<bool> WorkerDies { get; init; } = static () => false;
+
     /// <summary>How often the background runner looks for due jobs. Default 200 ms.</summary>
     public TimeSpan BackgroundTick { get; init; } = TimeSpan.FromMilliseconds(200);
 

@@ -25,6 +25,7 @@ internal sealed class SandboxOrganization : IAsyncDisposable
     private readonly ConcurrentQueue<RequestStatistics> statistics = new();
     private readonly HttpMessageHandler network;
     private readonly SandboxOptions options;
+    private readonly PluginTypes types = new();
     private BackgroundRunner? background;
 
     public SandboxOrganization(SandboxOptions options)
@@ -45,7 +46,6 @@ internal sealed class SandboxOrganization : IAsyncDisposable
         var operations = new PlatformOperations(
             new OrganizationFacts(SeedIds.Organization, SeedIds.Currency(1), SeedIds.BusinessUnit, SeedIds.SystemUser), Security, options.Clock, options.Ids);
         platform = new Platform(Database, operations, Security, options, rows, queue) { StepsChanged = ReadSteps };
-        var types = new PluginTypes();
         var runner = new StepRunner(types, options, network, new TraceLog(TraceSetting, options.Ids));
         var pipeline = new EventPipeline(platform, steps, runner, CustomApis);
         requests = new OutermostRequests(pipeline, platform, statistics);
@@ -102,6 +102,18 @@ internal sealed class SandboxOrganization : IAsyncDisposable
         if (result.Succeeded)
             ReadSteps();
         return result;
+    }
+
+    /// <summary>Remembers all rows as they are now, so that many tests can share one import; solutions are not imported after this.</summary>
+    public void Keep() => Database.Keep();
+
+    /// <summary>Makes everything as it was kept: rows, no waiting jobs, no plug-in instances.</summary>
+    public void GoBack()
+    {
+        Database.GoBack();
+        queue.Clear();
+        types.ForgetInstances();
+        statistics.Clear();
     }
 
     /// <summary>Runs due asynchronous jobs until none is due.</summary>

@@ -39,6 +39,15 @@ internal sealed class AsyncQueue
         }
     }
 
+    public void Clear()
+    {
+        lock (door)
+        {
+            waiting.Clear();
+            sequence = 0;
+        }
+    }
+
     public AsyncJob? TakeDue(DateTime now)
     {
         lock (door)

@@ -12,6 +12,8 @@ internal sealed class Database(MetadataCatalog catalog)
     private readonly Dictionary<string, TableStore> stores = new(StringComparer.Ordinal);
     private readonly Lock gate = new();
     private Work? current;
+    private List<(TableStore Store, Guid Id, Row? Before)>? journal;
+    private long keptVersion;
     private long version = 1_000_000;
 
     public MetadataCatalog Catalog { get; } = catalog;
@@ -29,6 +31,27 @@ internal sealed class Database(MetadataCatalog catalog)
         return new Transaction(this, current);
     }
 
+    /// <summary>Remembers everything as it is now, for <see cref="GoBack"/>.</summary>
+    public void Keep()
+    {
+        lock (gate)
+            (journal, keptVersion) = ([], version);
+    }
+
+    /// <summary>Makes everything as it was kept; costs what was written since.</summary>
+    public void GoBack()
+    {
+        lock (gate)
+        {
+            if (journal is null || current is not null)
+                throw new InvalidOperationException("There is nothing to go back to, or a transaction is open.");
+            for (var i = journal.Count - 1; i >= 0; i--)
+                journal[i].Store.Replace(journal[i].Id, journal[i].Before, check: false);
+            journal.Clear();
+            version = keptVersion;
+        }
+    }
+
     internal long NextVersion() => Interlocked.Increment(ref version);
 
     internal TableStore StoreOf(Table table)
@@ -40,16 +63,19 @@ internal sealed class Database(MetadataCatalog catalog)
     internal void Write(Work work, Table table, Guid id, Row? after)
     {
         var store = StoreOf(table);
-        work.Undo.Add((store, id, store.Replace(id, after, check: true)));
+        var before = store.Replace(id, after, check: true);
+        work.Undo.Add((store, id, before));
+        journal?.Add((store, id, before));
         Statistics.Written++;
     }
 
-    internal static void Undo(Work work)
+    internal void Undo(Work work)
     {
         for (var i = work.Undo.Count - 1; i >= 0; i--)
         {
             var (store, id, before) = work.Undo[i];
-            store.Replace(id, before, check: false);
+            var undone = store.Replace(id, before, check: false);
+            journal?.Add((store, id, undone));
         }
 
         work.Undo.Clear();

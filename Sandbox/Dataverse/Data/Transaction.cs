@@ -91,7 +91,7 @@ internal sealed class Transaction : IDisposable
     public void Rollback()
     {
         if (ended) return;
-        Database.Undo(work);
+        database.Undo(work);
         End();
     }
 

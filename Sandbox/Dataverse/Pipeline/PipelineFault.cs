@@ -12,6 +12,7 @@ internal static class PipelineFault
     public const int SwallowedError = unchecked((int)0x8009000C);
     public const int NoTransaction = unchecked((int)0x80040251);
     public const int TimedOut = unchecked((int)0x80044171);
+    public const int WorkerGone = unchecked((int)0x8004418d);
     public const int InvalidArgument = unchecked((int)0x80040203);
     public const int InvalidOperation = unchecked((int)0x8004023b);
     public const int NoPrivilege = unchecked((int)0x80040220);

@@ -1,7 +1,11 @@
+using System.ServiceModel;
+using Microsoft.Xrm.Sdk;
+
 namespace CoSell.Sandbox.Dataverse.Pipeline;
 
-/// <summary>The time of one plug-in run, on the sandbox's clock.</summary>
-internal sealed class StepRun(TimeProvider clock, string name)
+/// <summary>The time of one plug-in run, on the sandbox's clock, and whether the process it runs in is still there.</summary>
+/// <param name="dies">Asked before and after each call out of the plug-in.</param>
+internal sealed class StepRun(TimeProvider clock, string name, Func<bool> dies)
 {
     /// <summary>The platform ends a run here, in both modes, whatever it is doing.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
@@ -14,6 +18,21 @@ internal sealed class StepRun(TimeProvider clock, string name)
     public DateTime StartedOn { get; } = clock.GetUtcNow().UtcDateTime;
 
     public TimeSpan Elapsed => clock.GetElapsedTime(start);
+
+    /// <summary>The process is gone: whatever the code goes on to do in here never happened.</summary>
+    public bool IsDead { get; private set; }
+
+    /// <summary>To be called before and after each call out of the plug-in.</summary>
+    public void CheckAlive()
+    {
+        CheckTime();
+        IsDead = IsDead || dies();
+        if (IsDead)
+            throw Gone();
+    }
+
+    public FaultException<OrganizationServiceFault> Gone() => PipelineFault.Of(
+        PipelineFault.WorkerGone, $"The plug-in execution failed because no Sandbox Worker processes are currently available: the one that ran {name} crashed.");
 
     public void CheckTime()
     {

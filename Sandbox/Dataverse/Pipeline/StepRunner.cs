@@ -13,7 +13,7 @@ internal sealed class StepRunner(PluginTypes types, SandboxOptions options, Http
     {
         if (scope.Optional.BypassesPlugins && !step.IsAsynchronous && step.Stage != Stage.MainOperation)
             return;
-        var run = new StepRun(options.Clock, step.Name);
+        var run = new StepRun(options.Clock, step.Name, options.WorkerDies);
         var trace = new TraceText();
         scope.Statistics.CountStep();
         FaultException<OrganizationServiceFault>? fault = null;
@@ -39,6 +39,13 @@ internal sealed class StepRunner(PluginTypes types, SandboxOptions options, Http
             fault = PipelineFault.Translate(exception, trace.ToString());
         }
 
+        if (run.IsDead)
+        {
+            // Whatever the code made of it: a process that is gone refuses nothing, asks for no retry and has lost what its instances kept.
+            thrown = fault = run.Gone();
+            types.ForgetInstances();
+        }
+
         if (context.Mode == 0 && run.Elapsed > StepRun.Comfort)
             scope.Statistics.Warn($"{step.Name} took {run.Elapsed.TotalSeconds:0.0} seconds; a synchronous step should stay under {StepRun.Comfort.TotalSeconds:0}.");
         traceLog.Add(scope, types[step.PluginTypeId], step, context, trace, fault is null ? null : thrown ?? fault, run, construction);
@@ -52,9 +59,9 @@ internal sealed class StepRunner(PluginTypes types, SandboxOptions options, Http
             return null;
         var guard = new NetworkGuard(network, options.IsOwnAddress, () =>
         {
-            run.CheckTime();
+            run.CheckAlive();
             scope.Statistics.CountHttpCall();
-        });
+        }, run.CheckAlive);
         return new BeyondThePlatform(() => options.Clock.GetUtcNow().UtcDateTime, options.Ids, guard);
     }
 }

@@ -6,14 +6,14 @@ namespace CoSell.Sandbox.Dataverse.Pipeline;
 
 /// <summary>The organisation service of a plug-in: its calls run nested in the event that runs the plug-in.</summary>
 /// <param name="transaction">Null where the step runs outside a transaction; each call then has one of its own.</param>
-/// <param name="run">The plug-in run that holds this service; it watches the two minutes.</param>
+/// <param name="run">The plug-in run that holds this service; it watches the two minutes and the worker's life.</param>
 internal sealed class StepService(EventPipeline pipeline, Caller caller, RequestScope scope, TransactionScope? transaction, IPluginExecutionContext context, StepRun run)
     : OrganizationServiceBase
 {
     public override OrganizationResponse Execute(OrganizationRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        run.CheckTime();
+        run.CheckAlive();
         if (transaction?.Broken is { } broken)
             throw PipelineFault.NoActiveTransaction(broken);
         if (request.RequestName is "ExecuteMultiple" or "ExecuteTransaction")
@@ -22,7 +22,9 @@ internal sealed class StepService(EventPipeline pipeline, Caller caller, Request
         scope.Statistics.CountRequest(request.RequestName);
         try
         {
-            return Copies.Of(pipeline.Execute(Copies.Of(request), caller, scope, transaction, context, context.Depth + 1));
+            var response = Copies.Of(pipeline.Execute(Copies.Of(request), caller, scope, transaction, context, context.Depth + 1));
+            run.CheckAlive();
+            return response;
         }
         catch (FaultException<OrganizationServiceFault> fault)
         {

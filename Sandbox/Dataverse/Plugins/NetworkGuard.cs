@@ -6,7 +6,8 @@ namespace CoSell.Sandbox.Dataverse.Plugins;
 /// <param name="inner">Shared by all runs, so it is never disposed from here.</param>
 /// <param name="isOwnAddress">Whether an address is one of the sandbox's simulators.</param>
 /// <param name="calling">Told of every call that is let through, before it is sent.</param>
-internal sealed class NetworkGuard(HttpMessageHandler inner, Func<Uri, bool> isOwnAddress, Action calling) : HttpMessageHandler
+/// <param name="called">Told of it once it is answered or has failed.</param>
+internal sealed class NetworkGuard(HttpMessageHandler inner, Func<Uri, bool> isOwnAddress, Action calling, Action called) : HttpMessageHandler
 {
     private readonly HttpMessageInvoker invoker = new(inner, disposeHandler: false);
 
@@ -23,16 +24,30 @@ internal sealed class NetworkGuard(HttpMessageHandler inner, Func<Uri, bool> isO
             : null;
     }
 
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         Check(request);
-        return invoker.SendAsync(request, cancellationToken);
+        try
+        {
+            return await invoker.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            called();
+        }
     }
 
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         Check(request);
-        return invoker.Send(request, cancellationToken);
+        try
+        {
+            return invoker.Send(request, cancellationToken);
+        }
+        finally
+        {
+            called();
+        }
     }
 
     private void Check(HttpRequestMessage request)

@@ -33,6 +33,9 @@ internal sealed class PluginTypes
     public IPlugin Instance(Guid id, string? unsecure, string? secure) =>
         instances.GetOrAdd((id, unsecure, secure), key => new Lazy<IPlugin>(() => Create(TypeOf(key.Type), key.Unsecure, key.Secure))).Value;
 
+    /// <summary>The worker process ended; the next one makes its own.</summary>
+    public void ForgetInstances() => instances.Clear();
+
     /// <remarks>The platform prefers the constructor that takes both configurations, then the one with the unsecure one, then the plain one.</remarks>
     private static IPlugin Create(Type type, string? unsecure, string? secure)
     {

@@ -1,0 +1,141 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using CoSell.Chaos.Acts;
+using CoSell.Sandbox.PartnerCenter;
+
+namespace CoSell.Chaos;
+
+/// <summary>Makes the schedule of a seed: the same seed gives the same schedule, on every machine.</summary>
+internal sealed class ScheduleMaker
+{
+    private readonly Random dice;
+    private readonly int seed;
+    private int deals;
+
+    private ScheduleMaker(int seed)
+    {
+        this.seed = seed;
+        // Neighbouring seeds would begin alike.
+        dice = new Random(unchecked(seed * 486_187_739));
+    }
+
+    public static Schedule Of(int seed) => new ScheduleMaker(seed).Make();
+
+    private Schedule Make()
+    {
+        deals = 1 + dice.Next(World.Deals);
+        var acts = new List<Act>();
+        for (var deal = 0; deal < deals; deal++)
+            acts.Add(new MakeDeal(deal, Sync: Chance(0.9), Help: Chance(0.3), Visible: Chance(0.2)));
+        for (var left = 6 + dice.Next(18); left > 0; left--)
+            acts.Add(Next());
+        // Whoever is off at the end is switched on again more often than not: then all that was missed must be caught up.
+        for (var deal = 0; deal < deals; deal++)
+        {
+            if (Chance(0.8))
+                acts.Add(new Save(deal, "cosell_syncwithpartnercenter", true));
+        }
+        return new Schedule(seed, Pick(Enum.GetValues<Winner>()), Contract(), LastEventsArrive: Chance(0.5), acts);
+    }
+
+    private Act Next() => dice.Next(100) switch
+    {
+        < 22 => new Jobs(Chance(0.6) ? int.MaxValue : 1 + dice.Next(3)),
+        < 28 => new Tick(),
+        < 36 => new Turn(Pick(TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(6), TimeSpan.FromMinutes(20), TimeSpan.FromMinutes(90))),
+        < 43 => new Deliver(Pick(Enum.GetValues<Post>())),
+        < 58 => Trouble(),
+        < 59 => new RevokeTokens(),
+        < 61 => new SyncNow(AnyDeal()),
+        < 64 => new Save(AnyDeal(), "cosell_syncwithpartnercenter", Chance(0.6)),
+        < 69 => Closing(),
+        < 72 => new MicrosoftActs(AnyDeal(), Pick(Enum.GetValues<MicrosoftDoes>())),
+        < 87 => BySeller(),
+        _ => AtPartnerCenter(),
+    };
+
+    private Act Trouble() => dice.Next(10) switch
+    {
+        < 5 => new SetTrap(new Trap.Fails(AnyFault(), dice.Next(4))),
+        < 8 => new SetTrap(new Trap.Meanwhile(Meanwhile(), Chance(0.6), dice.Next(3))),
+        _ => new SetDeath(dice.Next(30)),
+    };
+
+    private Act Meanwhile() => dice.Next(10) switch
+    {
+        < 4 => BySeller(),
+        < 8 => AtPartnerCenter(),
+        < 9 => new Jobs(1),
+        _ => new Deliver(Post.InOrder),
+    };
+
+    private Fault AnyFault() => dice.Next(11) switch
+    {
+        0 or 1 => Fault.TimeOutBeforeWork,
+        2 or 3 => Fault.TimeOutAfterWork,
+        4 => Fault.Throttled(Chance(0.5) ? TimeSpan.FromSeconds(dice.Next(1200)) : null, asDate: Chance(0.5), flatBody: Chance(0.5)),
+        5 => Fault.ServerError,
+        6 => Fault.Unavailable(Chance(0.5) ? TimeSpan.FromSeconds(dice.Next(600)) : null, asDate: Chance(0.5)),
+        7 => Fault.GatewayTimeoutAfterWork,
+        8 => Fault.TruncatedBody,
+        9 => Fault.NotJson,
+        _ => Fault.ExpiredToken,
+    };
+
+    private Act Closing()
+    {
+        var deal = AnyDeal();
+        return dice.Next(10) switch
+        {
+            < 4 => new Close(deal, Chance(0.5) ? "Won" : "Lost"),
+            < 8 => new Close(deal, null),
+            _ => new CloseInPortal(deal, Pick("Won", "Lost", "Declined", "Expired")),
+        };
+    }
+
+    private Act BySeller()
+    {
+        var deal = AnyDeal();
+        return dice.Next(12) switch
+        {
+            < 3 => new Save(deal, "description", $"Seller's note {Number()}"),
+            < 5 => new Save(deal, "estimatedvalue", (decimal)(1_000 + dice.Next(90_000))),
+            < 7 => new Save(deal, "estimatedclosedate", Day()),
+            < 9 => new AddSolution(deal, 1 + dice.Next(World.Solutions.Count - 1)),
+            < 10 => new RemoveSolution(deal, 1 + dice.Next(World.Solutions.Count - 1)),
+            < 11 => new SavePhone(deal, $"+1 206 {Number()}"),
+            _ => Chance(0.5) ? new Save(deal, "cosell_visibility", 852_300_001) : new Save(deal, "cosell_help", 852_300_002),
+        };
+    }
+
+    private Act AtPartnerCenter()
+    {
+        var deal = AnyDeal();
+        return dice.Next(13) switch
+        {
+            < 3 => new EditInPortal(deal, "details/notes", JsonValue.Create($"Note from the portal {Number()}")),
+            < 5 => new EditInPortal(deal, "details/dealValue", JsonValue.Create(100_000 + dice.Next(90_000))),
+            < 7 => new EditInPortal(deal, "details/closingDateTime", JsonValue.Create($"{Day():yyyy-MM-dd}T00:00:00Z")),
+            < 8 => new EditInPortal(deal, "name", JsonValue.Create($"Analytics, renamed {Number()}")),
+            < 11 => new PatchSolution(deal, 1 + dice.Next(World.Solutions.Count - 1), Chance(0.6)),
+            < 12 => new PatchContacts(deal, $"+1 425 {Number()}"),
+            _ => new PatchVisibility(deal),
+        };
+    }
+
+    private ContractChoices Contract() => new()
+    {
+        PostStatus = Pick(200, 201), PageSize = Pick(1, 2, 100), NextLink = Pick(Enum.GetValues<NextLinkForm>()), MsxIdOnBothSides = Chance(0.5),
+        ExplicitNulls = Chance(0.5), HtmlEscapedText = Chance(0.2), InvitingSharesOwnDeal = Chance(0.3), ListsHoldRelated = Chance(0.3),
+    };
+
+    private int AnyDeal() => dice.Next(deals);
+
+    private DateTime Day() => new DateTime(2026, 5, 1, 0, 0, 0, DateTimeKind.Utc).AddDays(dice.Next(300));
+
+    private string Number() => dice.Next(1_000_000).ToString("000000", CultureInfo.InvariantCulture);
+
+    private bool Chance(double share) => dice.NextDouble() < share;
+
+    private T Pick<T>(params T[] from) => from[dice.Next(from.Length)];
+}
