@@ -18,18 +18,21 @@ internal static class ChaosCommand
         var runs = new Option<int>("--runs") { Description = "How many schedules.", DefaultValueFactory = _ => 1_000 };
         var seed = new Option<int>("--seed") { Description = "Seed of the first schedule; the others follow.", DefaultValueFactory = _ => 1 };
         var asIs = new Option<bool>("--as-is") { Description = "Tell a failing schedule in full instead of the shortest one that fails alike." };
+        var tell = new Option<bool>("--tell") { Description = "Tell the first schedule's story even where it keeps every promise." };
         runs.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<int>() < 1)
                 result.AddError("--runs must be at least 1.");
         });
-        var command = new Command("chaos", "Both sides change while everything fails; afterwards both sides must agree and nothing be lost.") { runs, seed, asIs };
-        command.SetAction((result, cancellation) => RunAsync(result.GetValue(seed), result.GetValue(runs), result.GetValue(asIs), cancellation));
+        var command = new Command("chaos", "Both sides change while everything fails; afterwards both sides must agree and nothing be lost.") { runs, seed, asIs, tell };
+        command.SetAction((result, cancellation) => RunAsync(result.GetValue(seed), result.GetValue(runs), result.GetValue(asIs), result.GetValue(tell), cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(int seed, int runs, bool asIs, CancellationToken cancellation)
+    private static async Task<int> RunAsync(int seed, int runs, bool asIs, bool tell, CancellationToken cancellation)
     {
+        if (tell)
+            await TellAsync(seed);
         var start = Stopwatch.GetTimestamp();
         IReadOnlyList<Verdicts> failed = [];
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
@@ -49,6 +52,12 @@ internal static class ChaosCommand
             return Done;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Failed: seed {failed[0].Schedule.Seed}. Again: dotnet run -c Release --project Benchmarks -- chaos --runs 1 --seed {failed[0].Schedule.Seed}"));
         return Failed;
+    }
+
+    private static async Task TellAsync(int seed)
+    {
+        await using var world = new World();
+        Console.WriteLine(StoryText.Of(Campaign.Play(world, ScheduleMaker.Of(seed))));
     }
 
     private static async Task TellAsync(Verdicts failed, bool asIs)

@@ -25,19 +25,35 @@ internal sealed record Aspect(string Title, Func<DealView, string?> Crm, Func<Js
 /// <summary>The stored rows of one deal.</summary>
 internal sealed class DealView(World world, Deal deal)
 {
-    public Deal Deal => deal;
+    private HashSet<Guid>? solutions;
 
     public Row? Row { get; } = world.Find("opportunity", deal.Id);
 
     public Row? Contact => world.Find("contact", world.Contacts[deal.Number]);
 
-    public bool Has(string solution)
+    public bool Has(int solution)
     {
-        var id = world.Catalogue[World.Solutions.ToList().IndexOf(solution)];
-        return world.PointingAt("cosell_opportunitysolution", "cosell_opportunityid", deal.Id).Any(row => row.Get("cosell_solutionid") is RowReference reference && reference.Id == id);
+        solutions ??= [.. world.PointingAt("cosell_opportunitysolution", "cosell_opportunityid", deal.Id).Select(row => row.Get("cosell_solutionid")).OfType<RowReference>().Select(reference => reference.Id)];
+        return solutions.Contains(world.Catalogue[solution]);
     }
 
     public Row? Find(string table, string lookup) => Row?.Get(lookup) is RowReference reference ? world.Find(table, reference.Id) : null;
+}
+
+/// <summary>One version of a referral, raw.</summary>
+internal sealed class ReferralView(JsonObject document)
+{
+    private Dictionary<Aspect, string?>? values;
+
+    public JsonObject Document => document;
+
+    public Guid Id { get; } = Guid.Parse((string)document["id"]!);
+
+    public string? ExternalReference { get; } = (string?)document["externalReferenceId"];
+
+    public bool IsClosed { get; } = (string?)document["status"] == "Closed";
+
+    public string? this[Aspect aspect] => (values ??= Aspects.All.ToDictionary(one => one, one => one.PartnerCenter(document)))[aspect];
 }
 
 /// <summary>Everything that is compared. Written from docs/fields.md; nothing here is taken from the connector's own mapping.</summary>
@@ -53,8 +69,8 @@ internal static class Aspects
         new("currency", deal => Text(deal.Find("transactioncurrency", "transactioncurrencyid")?.Get("isocurrencycode")), referral => Text(At(referral, "details/currency"))),
         new("name", deal => Text(deal.Row?.Get("name")), referral => Text(At(referral, "name"))) { From = Side.PartnerCenter },
         new("visibility", IsVisible, referral => (bool?)At(referral, "consent/consentToShareReferralWithMicrosoftSellers") == true ? "yes" : "no") { OnlyUp = true },
-        .. World.Solutions.Select(solution => new Aspect(
-            $"solution {solution}", deal => deal.Has(solution) ? "in" : "out", referral => Has(At(referral, "details/requirements/solutions"), "id", solution) is null ? "out" : "in")),
+        .. World.Solutions.Select((solution, number) => new Aspect(
+            $"solution {solution}", deal => deal.Has(number) ? "in" : "out", referral => Has(At(referral, "details/requirements/solutions"), "id", solution) is null ? "out" : "in")),
         new("contact's phone", deal => Text(deal.Contact?.Get("telephone1")),
             referral => Text(Has(At(referral, "customerProfile/team"), "email", null)?["phoneNumber"])),
     ];

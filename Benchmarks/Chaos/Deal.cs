@@ -32,10 +32,13 @@ internal sealed class Deal(int number, Guid id)
     /// <summary>What was wrong with the close when the connector made it; null where nothing was.</summary>
     public string? ClosedWrongly { get; private set; }
 
+    /// <summary>Whether a seller ever closed or opened it.</summary>
+    public bool WasDecided { get; private set; }
+
     public void Decide(string? outcome, DateTime now)
     {
         (wasReopened, outcomeSince) = (wasReopened || Outcome is not null, now);
-        Outcome = outcome;
+        (Outcome, WasDecided) = (outcome, true);
     }
 
     /// <summary>The connector was seen to have closed the referral.</summary>

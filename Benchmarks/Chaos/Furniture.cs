@@ -5,7 +5,7 @@ using Microsoft.Xrm.Sdk;
 namespace CoSell.Chaos;
 
 /// <summary>What is there before the first deal: a customer, its people, a catalogue and a connection.</summary>
-internal sealed class Furniture(IOrganizationService service)
+internal sealed class Furniture(IOrganizationService service, IOrganizationService seller)
 {
     public (Guid Account, IReadOnlyList<Guid> Contacts, IReadOnlyList<Guid> Catalogue) Create()
     {
@@ -13,7 +13,7 @@ internal sealed class Furniture(IOrganizationService service)
         {
             ["name"] = "Adventure Works", ["address1_line1"] = "1 Main Street", ["address1_city"] = "Seattle", ["address1_postalcode"] = "98101", ["address1_country"] = "US",
         });
-        var contacts = Enumerable.Range(0, World.Deals).Select(number => service.Create(new Entity("contact")
+        var contacts = Enumerable.Range(0, World.Deals).Select(number => seller.Create(new Entity("contact")
         {
             ["firstname"] = "Carla", ["lastname"] = "Customer", ["emailaddress1"] = EmailOf(number), ["telephone1"] = "+1 206 555 0100",
         })).ToList();

@@ -35,7 +35,7 @@ internal sealed class Ledger(World world)
     public string? Version(HttpRequestMessage request) => request.Method.Method switch
     {
         "POST" => $"{world.PartnerCenter.Portal.Count}",
-        "PATCH" when Guid.TryParse(request.RequestUri!.Segments[^1], out var id) => (string?)world.PartnerCenter.Portal.Read(id)["eTag"],
+        "PATCH" when Guid.TryParse(request.RequestUri!.Segments[^1], out var id) => world.PartnerCenter.Portal.Versions.FirstOrDefault(version => version.Id == id)?.ETag,
         _ => null,
     };
 

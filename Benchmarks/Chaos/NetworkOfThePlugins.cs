@@ -30,7 +30,7 @@ internal sealed class NetworkOfThePlugins(World world) : HttpMessageHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var watcher = Watcher;
-        var sprung = watcher is null ? [] : world.Trouble.Spring(watcher.IsTicking);
+        var sprung = watcher is null ? [] : world.Trouble.Spring(onlyFaults: watcher.IsTicking || !Play.IsReferralCall(request));
         foreach (var trap in sprung.OfType<Trap.Meanwhile>().Where(trap => trap.Before))
             watcher!.Interleave(trap, request);
         var fault = sprung.OfType<Trap.Fails>().FirstOrDefault()?.Fault;

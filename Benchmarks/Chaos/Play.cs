@@ -160,7 +160,7 @@ internal sealed class Play : ICallWatcher
             Tell($"   … {came}");
     }
 
-    private static bool IsReferralCall(HttpRequestMessage request) => request.RequestUri!.AbsolutePath.Contains("/engagements/referrals", StringComparison.Ordinal);
+    public static bool IsReferralCall(HttpRequestMessage request) => request.RequestUri!.AbsolutePath.Contains("/engagements/referrals", StringComparison.Ordinal);
 
     private void Do(Act act)
     {

@@ -27,8 +27,8 @@ internal sealed class ScheduleMaker
         var acts = new List<Act>();
         for (var deal = 0; deal < deals; deal++)
             acts.Add(new MakeDeal(deal, Sync: Chance(0.9), Help: Chance(0.3), Visible: Chance(0.2)));
-        for (var left = 6 + dice.Next(18); left > 0; left--)
-            acts.Add(Next());
+        for (var left = 3 + dice.Next(6); left > 0; left--)
+            acts.AddRange(Episode());
         // Whoever is off at the end is switched on again more often than not: then all that was missed must be caught up.
         for (var deal = 0; deal < deals; deal++)
         {
@@ -38,27 +38,41 @@ internal sealed class ScheduleMaker
         return new Schedule(seed, Pick(Enum.GetValues<Winner>()), Contract(), LastEventsArrive: Chance(0.5), acts);
     }
 
-    private Act Next() => dice.Next(100) switch
+    // Something is set to go wrong, somebody does something, and then it is carried out: faults that meet nothing prove nothing.
+    private IEnumerable<Act> Episode()
     {
-        < 22 => new Jobs(Chance(0.6) ? int.MaxValue : 1 + dice.Next(3)),
-        < 28 => new Tick(),
-        < 36 => new Turn(Pick(TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(6), TimeSpan.FromMinutes(20), TimeSpan.FromMinutes(90))),
-        < 43 => new Deliver(Pick(Enum.GetValues<Post>())),
-        < 58 => Trouble(),
-        < 59 => new RevokeTokens(),
-        < 61 => new SyncNow(AnyDeal()),
-        < 64 => new Save(AnyDeal(), "cosell_syncwithpartnercenter", Chance(0.6)),
-        < 69 => Closing(),
-        < 72 => new MicrosoftActs(AnyDeal(), Pick(Enum.GetValues<MicrosoftDoes>())),
-        < 87 => BySeller(),
-        _ => AtPartnerCenter(),
+        for (var traps = dice.Next(3); traps > 0; traps--)
+            yield return Trouble();
+        for (var changes = dice.Next(4); changes > 0; changes--)
+            yield return Something();
+        yield return dice.Next(10) switch
+        {
+            < 6 => new Jobs(Chance(0.7) ? int.MaxValue : 1 + dice.Next(2)),
+            < 8 => new Tick(),
+            _ => new Deliver(Pick(Enum.GetValues<Post>())),
+        };
+        if (Chance(0.5))
+            yield return new Turn(Pick(TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(6), TimeSpan.FromMinutes(20), TimeSpan.FromMinutes(90)));
+        if (Chance(0.3))
+            yield return new Deliver(Pick(Enum.GetValues<Post>()));
+    }
+
+    private Act Something() => dice.Next(100) switch
+    {
+        < 45 => BySeller(),
+        < 80 => AtPartnerCenter(),
+        < 85 => new Save(AnyDeal(), "cosell_syncwithpartnercenter", Chance(0.6)),
+        < 90 => new MicrosoftActs(AnyDeal(), Pick(Enum.GetValues<MicrosoftDoes>())),
+        < 95 => Closing(),
+        < 97 => new SyncNow(AnyDeal()),
+        _ => new RevokeTokens(),
     };
 
     private Act Trouble() => dice.Next(10) switch
     {
-        < 5 => new SetTrap(new Trap.Fails(AnyFault(), dice.Next(4))),
-        < 8 => new SetTrap(new Trap.Meanwhile(Meanwhile(), Chance(0.6), dice.Next(3))),
-        _ => new SetDeath(dice.Next(30)),
+        < 4 => new SetTrap(new Trap.Fails(AnyFault(), dice.Next(4))),
+        < 7 => new SetTrap(new Trap.Meanwhile(Meanwhile(), Chance(0.6), dice.Next(3))),
+        _ => new SetDeath(dice.Next(40)),
     };
 
     private Act Meanwhile() => dice.Next(10) switch

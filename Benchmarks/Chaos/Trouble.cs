@@ -46,14 +46,14 @@ internal sealed class Trouble
     }
 
     /// <summary>What strikes at this call.</summary>
-    /// <param name="inTransaction">Whether Dataverse holds a transaction open, so that nobody else can act in the CRM now.</param>
-    public IReadOnlyList<Trap> Spring(bool inTransaction)
+    /// <param name="onlyFaults">Nobody else can act now: Dataverse holds a transaction open, or all other workers would wait for this one's sign-in.</param>
+    public IReadOnlyList<Trap> Spring(bool onlyFaults)
     {
         var sprung = new List<Trap>();
         for (var i = 0; i < traps.Count; i++)
         {
             var (trap, left) = traps[i];
-            if (inTransaction && trap is Trap.Meanwhile)
+            if (onlyFaults && trap is Trap.Meanwhile)
                 continue;
             traps[i] = (trap, left - 1);
             if (left == 0)

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using CoSell.Sandbox.Dataverse.Data;
 
 namespace CoSell.Chaos;
@@ -20,7 +19,7 @@ internal sealed class Watching(World world, IReadOnlyList<Deal> deals)
         var (view, referral) = (new DealView(world, deal), Referral(deal, byConnector: true));
         foreach (var (aspect, history) in deal.Histories)
         {
-            var (crm, partnerCenter) = (aspect.Crm(view), referral is null ? null : aspect.PartnerCenter(referral));
+            var (crm, partnerCenter) = (aspect.Crm(view), referral?[aspect]);
             if ((crm != history.SeenInCrm || partnerCenter != history.SeenAtPartnerCenter) && runs.TryPeek(out var run))
                 run.Touched.Add(history);
             (history.SeenInCrm, history.SeenAtPartnerCenter) = (crm, partnerCenter);
@@ -49,7 +48,7 @@ internal sealed class Watching(World world, IReadOnlyList<Deal> deals)
         {
             if (side == Side.Crm && aspect.Crm(view) is var crm && crm != history.SeenInCrm)
                 history.Add(new Edit(side, history.SeenInCrm = crm, world.Clock.Now));
-            else if (side == Side.PartnerCenter && referral is not null && aspect.PartnerCenter(referral) is var partnerCenter && partnerCenter != history.SeenAtPartnerCenter)
+            else if (side == Side.PartnerCenter && referral is not null && referral[aspect] is var partnerCenter && partnerCenter != history.SeenAtPartnerCenter)
                 history.Add(new Edit(side, history.SeenAtPartnerCenter = partnerCenter, world.Clock.Now));
         }
         if (side == Side.Crm)
@@ -79,12 +78,12 @@ internal sealed class Watching(World world, IReadOnlyList<Deal> deals)
 
     private Row? QueueRow(Deal deal) => world.PointingAt("cosell_referral", "cosell_opportunityid", deal.Id).FirstOrDefault();
 
-    private JsonObject? Referral(Deal deal, bool byConnector)
+    private ReferralView? Referral(Deal deal, bool byConnector)
     {
         var referral = world.ReferralsOf(deal.Id).FirstOrDefault();
-        if (deal.Closed is null && (string?)referral?["status"] == "Closed")
+        if (deal.Closed is null && referral is { IsClosed: true })
         {
-            deal.Closed = referral;
+            deal.Closed = referral.Document;
             if (byConnector)
                 deal.ClosedByConnector(world.Clock.Now);
         }

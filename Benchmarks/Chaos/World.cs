@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using CoSell.Sandbox.Dataverse;
 using CoSell.Sandbox.Dataverse.Data;
 using CoSell.Sandbox.PartnerCenter;
@@ -23,6 +22,7 @@ internal sealed class World : IAsyncDisposable
     private readonly NetworkOfThePlugins network;
     private readonly Guid policyVariable;
     private PartnerCenterSimulator? simulator;
+    private readonly Dictionary<string, ReferralView> views = new(StringComparer.Ordinal);
     private Random ids = new(0);
 
     public World()
@@ -41,7 +41,7 @@ internal sealed class World : IAsyncDisposable
         {
             Attributes = { "schemaname" }, Values = { "cosell_ConflictWinner" },
         }).Entities[0].Id;
-        (Account, Contacts, Catalogue) = new Furniture(Organization.Service).Create();
+        (Account, Contacts, Catalogue) = new Furniture(Organization.Service, Seller).Create();
         Organization.Keep();
     }
 
@@ -71,6 +71,7 @@ internal sealed class World : IAsyncDisposable
     public void Begin(Schedule schedule)
     {
         Watcher = null;
+        views.Clear();
         Trouble = new Trouble();
         Organization.GoBack();
         Clock.Reset();
@@ -114,10 +115,18 @@ internal sealed class World : IAsyncDisposable
     }
 
     /// <summary>The company's own referrals of a deal, oldest first.</summary>
-    public IReadOnlyList<JsonObject> ReferralsOf(Guid deal)
+    public IReadOnlyList<ReferralView> ReferralsOf(Guid deal)
     {
         var id = deal.ToString("D");
-        return [.. PartnerCenter.Portal.Of(SampleOrganizations.Contoso).Where(referral => (string?)referral["externalReferenceId"] == id)];
+        return [.. PartnerCenter.Portal.Versions.Where(version => version.Owner.Id == SampleOrganizations.Contoso.Id).Select(View).Where(referral => referral.ExternalReference == id)];
+    }
+
+    // The same version is looked at again and again.
+    private ReferralView View(Referral version)
+    {
+        if (!views.TryGetValue(version.ETag, out var view))
+            views.Add(version.ETag, view = new ReferralView(version.Read()));
+        return view;
     }
 
     public ValueTask DisposeAsync()

@@ -67,6 +67,9 @@ internal sealed class SyncActing(IDealStore store, IReferralApi api, Func<DateTi
         conflicts.AddRange(plan.Conflicts);
     }
 
+    /// <summary>Whether a POST that this run announced has not ended well yet.</summary>
+    public bool IsPosting { get; private set; }
+
     public async Task<Next> CarryOut(SyncAction action, CancellationToken cancellation)
     {
         switch (action)
@@ -237,6 +240,7 @@ internal sealed class SyncActing(IDealStore store, IReferralApi api, Func<DateTi
     private async Task Own(JsonObject referral, string sentence, CancellationToken cancellation)
     {
         Referral = referral;
+        IsPosting = false;
         State = Unannounced(ReferralFacts.Apply(State, referral));
         Agree();
         sentences.Add(sentence);
@@ -245,6 +249,7 @@ internal sealed class SyncActing(IDealStore store, IReferralApi api, Func<DateTi
 
     private async Task Invited(JsonObject microsofts, string sentence, CancellationToken cancellation)
     {
+        IsPosting = false;
         State = MicrosoftSide.LookedAt(Unannounced(ReferralFacts.ApplyMicrosoft(State, microsofts)), clock());
         Agree();
         sentences.Add(sentence);
@@ -254,6 +259,7 @@ internal sealed class SyncActing(IDealStore store, IReferralApi api, Func<DateTi
     private async Task Announce(PendingOperation operation, CancellationToken cancellation)
     {
         State = State with { Pending = operation, PendingSince = clock() };
+        IsPosting = true;
         await store.SaveState(Deal.Id, State, cancellation).ConfigureAwait(false);
     }
 

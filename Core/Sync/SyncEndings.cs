@@ -46,8 +46,9 @@ internal sealed class SyncEndings(IReferralApi api, Func<DateTime> clock, double
 
     public SyncOutcome Failed(PartnerCenterException failure, SyncActing acting)
     {
-        // What certainly was not carried out need not be looked for; a conflict on a POST may mean that it already exists.
-        var unknown = failure.MayHaveHappened || failure is PartnerCenterChanged;
+        // What certainly was not carried out need not be looked for; a conflict on a POST may mean that it already exists. A POST of an earlier
+        // run is as unknown as before, whatever became of the look-up.
+        var unknown = failure.MayHaveHappened || failure is PartnerCenterChanged || !acting.IsPosting;
         var state = unknown ? acting.State : SyncActing.Unannounced(acting.State);
         if (failure is PartnerCenterChanged && state.Pending == PendingOperation.None)
             return KeepsChanging(acting);

@@ -15,7 +15,7 @@ internal abstract record AtPartnerCenter(int Deal) : Change(Deal, Side.PartnerCe
             return "there is no referral yet";
         try
         {
-            On(play, Guid.Parse((string)referral["id"]!));
+            On(play, referral.Id);
             return null;
         }
         catch (Refusal refusal)

@@ -66,7 +66,7 @@ internal sealed record AddSolution(int Deal, int Solution) : Change(Deal, Side.C
 
     protected override string? On(Play play, Deal deal)
     {
-        if (new DealView(play.World, deal).Has(World.Solutions[Solution]))
+        if (new DealView(play.World, deal).Has(Solution))
             return "it is there already";
         play.World.Seller.Create(Row(play.World, Solution)(deal.Id));
         return null;

@@ -23,6 +23,8 @@ internal sealed class ClosedStays : Check
             {
                 yield return $"{deal.Name} is {outcomeOfDeal.ToLowerInvariant()} and the time to undo that is over, but its referral is {status}.";
             }
+            if (deal.IsOn && status == "Closed" && !deal.Deal.WasDecided && (string?)referral["substatus"] is "Won" or "Lost" && deal.Row["statecode"] is 0)
+                yield return $"{deal.Name} was closed as {referral["substatus"]} at Partner Center and is still open here.";
             if (deal.Deal.ClosedWrongly is { } wrongly)
                 yield return $"{deal.Name} {wrongly}.";
         }

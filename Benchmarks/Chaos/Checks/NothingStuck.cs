@@ -13,13 +13,14 @@ internal sealed class NothingStuck : Check
         foreach (var row in outcome.QueueRows)
         {
             var status = StatusOf(row);
-            if (status is not ("Synced" or "NotSynced" or "Ignored"))
+            if (status is not ("Synced" or "NotSynced" or "Ignored") && !(status == "Waiting" && IsForTheSeller(outcome, row)))
                 yield return $"Row {row["cosell_name"]} is {status}: {row["cosell_message"] ?? "without a message"}";
             if (row["cosell_claimedon"] is not null)
                 yield return $"Row {row["cosell_name"]} is still held by a worker.";
             if (row["cosell_pendingoperation"] is { } pending)
                 yield return $"Row {row["cosell_name"]} still has {pending} under way.";
-            if (row["cosell_incoming"] is not null || row["cosell_referralchanged"] is true || row["cosell_microsoftchangedon"] is not null)
+            // Of a deal that was switched off nothing is taken until it is on again.
+            if (status != "NotSynced" && (row["cosell_incoming"] is not null || row["cosell_referralchanged"] is true || row["cosell_microsoftchangedon"] is not null))
                 yield return $"Row {row["cosell_name"]} still holds a change of Partner Center's that was not taken.";
         }
         foreach (var deal in outcome.Deals)
@@ -32,6 +33,10 @@ internal sealed class NothingStuck : Check
                 yield return $"{deal.Name} says {StatusOf(deal.Row)}, its row {StatusOf(deal.QueueRows[0])}.";
         }
     }
+
+    // Closed at Partner Center and open here, or won on one side and lost on the other: no machine can settle that.
+    private static bool IsForTheSeller(Outcome outcome, Facts row) => outcome.Deals.Any(deal => row.PointsAt("cosell_opportunityid", deal.Deal.Id)
+        && deal.Own.Any(referral => (string?)referral["status"] == "Closed" && deal.Row["statecode"] as int? != (string?)referral["substatus"] switch { "Won" => 1, "Lost" => 2, _ => -1 }));
 
     private static string? StatusOf(Facts row) => row["cosell_syncstatus"] is int status ? Names[status - First] : null;
 }

@@ -18,6 +18,8 @@ internal static class TextTests
             throw Faults.QueryMalformed($"The condition {operation} is for text; column '{leaf.Column.Name}' of '{leaf.Source.Table.Name}' is of type {leaf.Column.Type}.");
         if (leaf.Values.Count == 0 || leaf.Values[0] is not string text)
             throw Faults.QueryMalformed($"The condition {operation} on '{leaf.Column.Name}' of '{leaf.Source.Table.Name}' needs a text.");
+        if (Plain(operation, text) is { } plain)
+            return isNegative ? value => value is not string given || !plain(given) : value => value is string given && plain(given);
         var pattern = operation switch
         {
             ConditionOperator.BeginsWith or ConditionOperator.DoesNotBeginWith => text + "%",
@@ -28,6 +30,15 @@ internal static class TextTests
         var expression = new Regex(Expression(pattern), RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
         return isNegative ? value => value is not string given || !expression.IsMatch(given) : value => value is string given && expression.IsMatch(given);
     }
+
+    /// <summary>Most tests have no wildcards and need no expression, whose making costs more than the test.</summary>
+    private static Predicate<string>? Plain(ConditionOperator operation, string text) => text.AsSpan().ContainsAny('%', '_', '[') ? null : operation switch
+    {
+        ConditionOperator.BeginsWith or ConditionOperator.DoesNotBeginWith => given => given.StartsWith(text, StringComparison.OrdinalIgnoreCase),
+        ConditionOperator.EndsWith or ConditionOperator.DoesNotEndWith => given => given.EndsWith(text, StringComparison.OrdinalIgnoreCase),
+        ConditionOperator.Contains or ConditionOperator.DoesNotContain => given => given.Contains(text, StringComparison.OrdinalIgnoreCase),
+        _ => null,
+    };
 
     private static string Expression(string pattern)
     {

@@ -32,6 +32,9 @@ public sealed class Portal
     public IReadOnlyList<JsonObject> Of(Organization organization) =>
         [.. _referrals.All().Where(referral => referral.Owner.Id == organization.Id).Select(referral => referral.Read())];
 
+    /// <summary>The referrals as they are kept, oldest first; a version never changes.</summary>
+    internal IReadOnlyList<Referral> Versions => _referrals.All();
+
     public JsonObject Read(Guid id) => _referrals.Read(id).Read();
 
     /// <summary>Changes a referral as its owner in the portal, for example <c>{"details/dealValue":9000}</c>.</summary>

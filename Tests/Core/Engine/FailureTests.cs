@@ -77,6 +77,24 @@ public class FailureTests
         Assert.Single(crm.PartnerCenter.Own);
     }
 
+    [Fact]
+    public async Task Run_LookUpOfAnUnansweredCreateFails_LooksAgainInsteadOfCreatingASecondReferral()
+    {
+        var crm = new FakeCrm(Sample.Deal());
+        crm.PartnerCenter.Fail(1, FakePartnerCenter.Timeout(), afterEffect: true);
+        crm.PartnerCenter.Fail(2, FakePartnerCenter.Throttled(until: null));
+        await crm.Run();
+        crm.Now = crm.Now.AddMinutes(5);
+
+        var waiting = await crm.Run();
+        crm.Now = crm.Now.AddMinutes(5);
+        await crm.Run();
+
+        Assert.Equal(PendingOperation.Create, waiting.State.Pending);
+        Assert.Equal(["Create", "FindOutgoing", "FindOutgoing"], crm.PartnerCenter.Log);
+        Assert.Single(crm.PartnerCenter.Own);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -33,6 +33,18 @@ public sealed class PollTests : IAsyncLifetime
     }
 
     [Fact]
+    public void Tick_ForTheFirstTimeHoursAfterTheFirstDeal_TakesWhatChangedMeanwhile()
+    {
+        var deal = company.SharedDeal();
+        company.Simulator.Portal.Edit(Identifier(deal), new JsonObject { ["details/notes"] = "Decision in May." });
+        company.Turn(TimeSpan.FromHours(3));
+
+        company.Tick();
+
+        Assert.Equal("Decision in May.", company.Seller.Retrieve("opportunity", deal, new ColumnSet("description")).GetAttributeValue<string>("description"));
+    }
+
+    [Fact]
     public void Tick_WhereNothingChanged_IsOneCallAndNoRun()
     {
         company.SharedDeal();
