@@ -11,12 +11,15 @@ internal sealed class Run
     /// <summary>Something was done at Partner Center of which it did not hear.</summary>
     public bool LostAnAnswer { get; set; }
 
+    /// <summary>It listed what changed at Partner Center, for cosell_Tick; where that was nothing new, it leaves no row in the log.</summary>
+    public bool IsList { get; set; }
+
     /// <summary>What it changed on either side.</summary>
     public HashSet<AspectHistory> Touched { get; } = [];
 }
 
 /// <summary>A call of a plug-in to the referrals service.</summary>
-/// <param name="Run">Null where it was no job's: cosell_Tick lists changes.</param>
+/// <param name="Run">The job's that made it.</param>
 /// <param name="Changed">Whether something is different at Partner Center since.</param>
 /// <param name="RequestId">Partner Center's, or null where no answer came.</param>
 internal sealed record LedgerCall(Run? Run, string Method, string Path, bool Changed, string? RequestId, string ClientRequestId, string Told);
@@ -44,6 +47,8 @@ internal sealed class Ledger(World world)
         var changed = Version(request) != versionBefore;
         if (changed && fault is { Kind: var kind } && AfterWork.Contains(kind) && run is not null)
             run.LostAnAnswer = true;
+        if (run is not null && request.RequestUri!.Query.Contains("updatedDateTime", StringComparison.Ordinal))
+            run.IsList = true;
         var call = new LedgerCall(
             run, request.Method.Method, request.RequestUri!.AbsolutePath, changed, Header(response?.Headers, "request-id"),
             Header(request.Headers, "client-request-id") ?? "", NetworkOfThePlugins.Tell(request, response) + (fault is null ? "" : $" [{fault.Kind}]"));

@@ -6,8 +6,6 @@ namespace CoSell.Chaos;
 /// <summary>Told of the calls that plug-ins make.</summary>
 internal interface ICallWatcher
 {
-    bool IsTicking { get; }
-
     void Calling(HttpRequestMessage request);
 
     /// <param name="response">Null where none came.</param>
@@ -30,7 +28,7 @@ internal sealed class NetworkOfThePlugins(World world) : HttpMessageHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var watcher = Watcher;
-        var sprung = watcher is null ? [] : world.Trouble.Spring(onlyFaults: watcher.IsTicking || !Play.IsReferralCall(request));
+        var sprung = watcher is null ? [] : world.Trouble.Spring(onlyFaults: !Play.IsReferralCall(request));
         foreach (var trap in sprung.OfType<Trap.Meanwhile>().Where(trap => trap.Before))
             watcher!.Interleave(trap, request);
         var fault = sprung.OfType<Trap.Fails>().FirstOrDefault()?.Fault;

@@ -49,8 +49,6 @@ internal sealed class Play : ICallWatcher
     /// <summary>What happened, line by line.</summary>
     public IReadOnlyList<string> Story => story;
 
-    public bool IsTicking { get; private set; }
-
     /// <summary>Plays to the end.</summary>
     /// <returns>What both sides and the connector hold then.</returns>
     public Outcome Perform()
@@ -117,7 +115,6 @@ internal sealed class Play : ICallWatcher
 
     public string? Tick()
     {
-        IsTicking = true;
         string? message;
         try
         {
@@ -126,10 +123,6 @@ internal sealed class Play : ICallWatcher
         catch (FaultException<OrganizationServiceFault> fault)
         {
             message = $"it failed: {fault.Message.Split('\n')[0]}";
-        }
-        finally
-        {
-            IsTicking = false;
         }
         RunJobs(int.MaxValue);
         return message;
@@ -145,7 +138,7 @@ internal sealed class Play : ICallWatcher
             return;
         }
         runs.TryPeek(out var run);
-        var call = Ledger.Add(request, response, versionBefore, fault, IsTicking ? null : run);
+        var call = Ledger.Add(request, response, versionBefore, fault, run);
         Tell($"   {call.Told}{(call.Changed ? "" : call.Method == "GET" ? "" : " (nothing done)")}");
         if (call.Changed)
             watching.LookAtAll(runs);

@@ -46,7 +46,7 @@ internal sealed class Trouble
     }
 
     /// <summary>What strikes at this call.</summary>
-    /// <param name="onlyFaults">Nobody else can act now: Dataverse holds a transaction open, or all other workers would wait for this one's sign-in.</param>
+    /// <param name="onlyFaults">Nobody else can act now: all other workers would wait for this one's sign-in.</param>
     public IReadOnlyList<Trap> Spring(bool onlyFaults)
     {
         var sprung = new List<Trap>();

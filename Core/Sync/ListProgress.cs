@@ -15,8 +15,8 @@ public sealed record ListProgress(string? Watermark, string? Reached, string? Bo
     /// that goes on begins where it stopped, or a list whose overlap alone takes longer than a tick would never end.</summary>
     public DateTime Since(TimeSpan overlap, DateTime now) => Time.Parse(Reached) ?? (Time.Parse(Watermark) ?? now) - overlap;
 
-    /// <summary>The first list of an installation begins at its own time.</summary>
-    public ListProgress Begun(DateTime now) => Watermark is null ? this with { Watermark = Text(now) } : this;
+    /// <summary>The first list of an installation begins where the installation began.</summary>
+    public ListProgress Begun(DateTime installedOn) => Watermark is null ? this with { Watermark = Text(installedOn) } : this;
 
     /// <summary>The change was kept or was known, and so was everything before it.</summary>
     public ListProgress After(string changedOn) => this with { Reached = Later(Reached, changedOn) };

@@ -39,8 +39,10 @@ internal sealed class SyncEndings(IReferralApi api, Func<DateTime> clock, double
             SyncAction.Finished { InStep: false } => notes.FirstOrDefault()?.Code,
             _ => null,
         };
+        // What was seen of Partner Center's side is not taken over while sync is off; it is read again once it is on.
+        var state = last is SyncAction.Off && acting.Referral is not null ? acting.State with { ReferralChanged = true, ReferralChangedOn = null } : acting.State;
         return new SyncOutcome(
-            ResultOf(last, acting), acting.State with { Attempts = 0 }, message, code,
+            ResultOf(last, acting), state with { Attempts = 0 }, message, code,
             acting.Findings, acting.Done, acting.Conflicts, (last as SyncAction.Wait)?.Until ?? MicrosoftSide.NextLook(acting.Deal, acting.State), Retryable: false, Calls, RequestIds);
     }
 

@@ -14,6 +14,9 @@ internal sealed class Connection(Guid rowId, PartnerCenterSettings settings)
 
     public PartnerCenterSettings Settings { get; private set; } = settings;
 
+    /// <summary>UTC. What changed at Partner Center since then concerns us, even where the first tick comes much later.</summary>
+    public required DateTime CreatedOn { get; init; }
+
     public string? Message { get; init; }
 
     /// <summary>Whether something stood in the way the last time.</summary>

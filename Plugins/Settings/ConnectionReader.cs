@@ -17,7 +17,8 @@ internal static class ConnectionReader
             ColumnSet = new ColumnSet(ConnectionTable.TenantId, ConnectionTable.ClientId, ConnectionTable.LoginUrl, ConnectionTable.PartnerCenterUrl,
                 ConnectionTable.WebhooksUrl, ConnectionTable.ClientSecret, ConnectionTable.RefreshToken, ConnectionTable.Message, ConnectionTable.Watermark,
                 ConnectionTable.ListReached, ConnectionTable.ListBound, ConnectionTable.TickedOn, ConnectionTable.TickClaimedOn,
-                ConnectionTable.EventsUrl, ConnectionTable.RegisteredUrl, ConnectionTable.TestId, ConnectionTable.TestSentOn, ConnectionTable.TestDeliveredOn),
+                ConnectionTable.EventsUrl, ConnectionTable.RegisteredUrl, ConnectionTable.TestId, ConnectionTable.TestSentOn, ConnectionTable.TestDeliveredOn,
+                ConnectionTable.CreatedOn),
             PageInfo = new PagingInfo { PageNumber = 1, Count = 10 },
         };
         query.Criteria.AddCondition(ConnectionTable.State, ConditionOperator.Equal, 0);
@@ -39,6 +40,7 @@ internal static class ConnectionReader
             WebhooksUrl = Text(row, ConnectionTable.WebhooksUrl) ?? PartnerCenterSettings.DefaultWebhooksUrl,
         })
         {
+            CreatedOn = row.GetAttributeValue<DateTime>(ConnectionTable.CreatedOn),
             Message = Text(row, ConnectionTable.Message),
             Progress = new ListProgress(Text(row, ConnectionTable.Watermark), Text(row, ConnectionTable.ListReached), Text(row, ConnectionTable.ListBound)),
             TickedOn = row.GetAttributeValue<DateTime?>(ConnectionTable.TickedOn),

@@ -25,7 +25,7 @@ internal sealed class ChangePoll(Step step, PartnerCenterClient client, Connecti
     public async Task Run(TimeSpan overlap, DateTime stopBy)
     {
         var began = step.Now;
-        Progress = Progress.Begun(began);
+        Progress = Progress.Begun(connection.CreatedOn);
         var since = Progress.Since(overlap, began);
         Uri? next = null;
         do

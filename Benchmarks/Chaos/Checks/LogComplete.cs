@@ -8,7 +8,7 @@ internal sealed class LogComplete : Check
     public override IEnumerable<string> Find(Outcome outcome)
     {
         var logged = string.Join('\n', outcome.Log.Select(row => row["cosell_requestids"] as string));
-        return outcome.Calls.Where(call => call.Run is { Died: false })
+        return outcome.Calls.Where(call => call.Run is { Died: false, IsList: false })
             .Where(call => !logged.Contains(call.RequestId ?? call.ClientRequestId, StringComparison.OrdinalIgnoreCase) && !logged.Contains(call.ClientRequestId, StringComparison.OrdinalIgnoreCase))
             .Select(call => $"No row of the log names the call {call.Told} ({call.RequestId ?? call.ClientRequestId}).");
     }

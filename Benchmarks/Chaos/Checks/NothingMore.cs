@@ -10,7 +10,7 @@ internal sealed class NothingMore : Check
         if (outcome.AfterAnotherTick is not { } later)
             yield break;
         var calls = later.Calls.Skip(outcome.Calls.Count).ToList();
-        if (calls.Count == 0 || calls.Any(call => call.Method != "GET" || call.Run is not null))
+        if (calls.Count == 0 || calls.Any(call => call.Run is not { IsList: true }))
             yield return $"A tick with nothing to do made the calls: {string.Join(", ", calls.Select(call => call.Told))}.";
         if (later.Log.Count != outcome.Log.Count)
             yield return $"A tick with nothing to do caused {later.Log.Count - outcome.Log.Count} runs.";

@@ -8,6 +8,22 @@ namespace CoSell.Core.Tests.Engine;
 public class SyncEngineTests
 {
     [Fact]
+    public async Task Run_ChangeOfPartnerCentersSeenWhileSyncIsOff_IsTakenOverOnceItIsOnAgain()
+    {
+        var crm = await FakeCrm.Shared(Sample.Deal());
+        crm.PartnerCenter.Edit("/details/notes", JsonValue.Of("Theirs."));
+        crm.Deal = crm.Deal! with { Sync = false };
+        crm.State = crm.State with { Incoming = new JsonArray([crm.PartnerCenter.Own[0]]), ReferralChanged = true };
+        await crm.Run();
+        Assert.NotEqual("Theirs.", crm.Deal.Notes);
+
+        crm.Deal = crm.Deal with { Sync = true };
+        await crm.Run();
+
+        Assert.Equal("Theirs.", crm.Deal.Notes);
+    }
+
+    [Fact]
     public async Task Run_PrivateDeal_IsSharedWithOneCall()
     {
         var crm = new FakeCrm(Sample.Deal());
