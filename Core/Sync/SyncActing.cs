@@ -60,7 +60,9 @@ internal sealed class SyncActing(IDealStore store, IReferralApi api, Func<DateTi
         State = plan.State;
         if (plan.Told is { } told)
             sentences.Add(told);
-        OwesWriteBack = plan.Actions.Any(action => action is SyncAction.WriteBack);
+        // Where something must be asked first, it is not even decided yet what of the referral is to be taken over.
+        OwesWriteBack = plan.Actions.Any(action => action is SyncAction.WriteBack)
+            || (Referral is not null && plan.Actions[0] is SyncAction.LookUp or SyncAction.Read or SyncAction.ReadEngagement);
         Findings = plan.Findings;
         // A plan made anew from a fresh read sees the same conflicts again, the latest values in them.
         conflicts.RemoveAll(old => plan.Conflicts.Any(newer => newer.Field == old.Field));

@@ -28,6 +28,7 @@ internal sealed class AcceptedInto(Step step, AnsweredReferral referral)
             throw Refused(dealId, $"it has the referral {id} already");
         if (other.Contains(ReferralTable.PendingOperation))
             throw Refused(dealId, "it is being shared at this moment");
+        ReferralRows.KeepLog(step.System, other.Id, new EntityReference(ReferralTable.Name, referral.Id));
         step.System.Delete(ReferralTable.Name, other.Id);
     }
 

@@ -12,6 +12,7 @@ internal sealed class HandOver(Step step, QueueRow row, string id)
     {
         var ofMicrosoft = referral is null ? !ReferralRows.IsOwn(holder, id) : ReferralFacts.IsMicrosofts(referral);
         var known = holder.GetAttributeValue<string?>(ofMicrosoft ? ReferralTable.MicrosoftUpdatedOn : ReferralTable.UpdatedOn);
+        ReferralRows.KeepLog(step.System, row.Id, holder.ToEntityReference());
         // Before the other row gets the id: it can be held once only.
         step.System.Delete(ReferralTable.Name, row.Id);
         if (changedOn is not null && !ReferralEvent.IsKnown(changedOn, known, TimeSpan.Zero))

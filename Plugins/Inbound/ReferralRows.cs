@@ -79,6 +79,16 @@ internal static class ReferralRows
         return system.RetrieveMultiple(query).Entities.Count > 0;
     }
 
+    /// <summary>Hands the log of a row that is about to go to the one that takes its place; it would go along otherwise.</summary>
+    public static void KeepLog(IOrganizationService system, Guid rowId, EntityReference holder)
+    {
+        var query = new QueryExpression(SyncLogTable.Name) { ColumnSet = new ColumnSet(SyncLogTable.Referral), PageInfo = new PagingInfo { PageNumber = 1, Count = 250 } };
+        query.Criteria.AddCondition(SyncLogTable.Referral, ConditionOperator.Equal, rowId);
+        query.AddOrder(SyncLogTable.StartedOn, OrderType.Ascending);
+        foreach (var log in system.RetrieveMultiple(query).Entities)
+            system.Update(new Entity(SyncLogTable.Name, log.Id) { [SyncLogTable.Referral] = holder });
+    }
+
     public static bool IsOwn(Entity row, string referralId)
     {
         var own = row.GetAttributeValue<string?>(ReferralTable.PartnerCenterId);

@@ -95,6 +95,23 @@ public class FailureTests
         Assert.Single(crm.PartnerCenter.Own);
     }
 
+    [Fact]
+    public async Task Run_InvitationNotSettledWhenAListBroughtAChange_TakesTheChangeOverLater()
+    {
+        var crm = new FakeCrm(Sample.CoSellDeal());
+        crm.PartnerCenter.Fail(2, FakePartnerCenter.Timeout());
+        await crm.Run();
+        crm.PartnerCenter.Edit("/details/notes", JsonValue.Of("Theirs."));
+        crm.State = crm.State with { Incoming = new JsonArray([crm.PartnerCenter.Own[0]]), ReferralChanged = true };
+
+        var waiting = await crm.Run();
+        crm.Now = crm.Now.AddMinutes(5);
+        await crm.Run();
+
+        Assert.Equal("CSL1302", waiting.Code);
+        Assert.Equal("Theirs.", crm.Deal!.Notes);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
