@@ -46,13 +46,13 @@ public static class FieldMap
         {
             Required = true, WriteBack = true, IntoDeal = (deal, value) => deal with { Name = AsText(value) },
         },
-        OfCustomer(CustomerName, "Customer name", nameof(Customer.Name), customer => customer.Name) with { Required = true },
-        OfCustomer(AddressLine1, "Customer address line 1", nameof(Customer.AddressLine1), customer => customer.AddressLine1),
-        OfCustomer(AddressLine2, "Customer address line 2", nameof(Customer.AddressLine2), customer => customer.AddressLine2),
-        OfCustomer(City, "Customer city", nameof(Customer.City), customer => customer.City),
-        OfCustomer(State, "Customer state", nameof(Customer.State), customer => customer.State),
-        OfCustomer(PostalCode, "Customer postal code", nameof(Customer.PostalCode), customer => customer.PostalCode),
-        OfCustomer(Country, "Customer country", nameof(Customer.Country), customer => customer.Country) with
+        OfCustomer(CustomerName, "Customer name", nameof(Customer.Name), customer => customer.Name, (customer, text) => customer with { Name = text }) with { Required = true },
+        OfCustomer(AddressLine1, "Customer address line 1", nameof(Customer.AddressLine1), customer => customer.AddressLine1, (customer, text) => customer with { AddressLine1 = text }),
+        OfCustomer(AddressLine2, "Customer address line 2", nameof(Customer.AddressLine2), customer => customer.AddressLine2, (customer, text) => customer with { AddressLine2 = text }),
+        OfCustomer(City, "Customer city", nameof(Customer.City), customer => customer.City, (customer, text) => customer with { City = text }),
+        OfCustomer(State, "Customer state", nameof(Customer.State), customer => customer.State, (customer, text) => customer with { State = text }),
+        OfCustomer(PostalCode, "Customer postal code", nameof(Customer.PostalCode), customer => customer.PostalCode, (customer, text) => customer with { PostalCode = text }),
+        OfCustomer(Country, "Customer country", nameof(Customer.Country), customer => customer.Country, (customer, text) => customer with { Country = text }) with
         {
             Kind = FieldKind.Country, Required = true, FromDeal = deal => Canonical.Country(deal.Customer.Country),
         },
@@ -62,7 +62,10 @@ public static class FieldMap
             FromDeal = deal => People.Of(deal.Contacts),
             IntoDeal = (deal, value) => deal with { Contacts = [.. Members.Items(value).Select(People.ToPerson)] },
         },
-        Flag(ConsentToShare, "Customer consent", nameof(Deal.CustomerConsent), deal => deal.CustomerConsent) with { Merge = OnCreate },
+        Flag(ConsentToShare, "Customer consent", nameof(Deal.CustomerConsent), deal => deal.CustomerConsent) with
+        {
+            Merge = OnCreate, IntoDeal = (deal, value) => deal with { CustomerConsent = value is JsonBoolean { Value: true } },
+        },
         Flag(ConsentToContact, "Customer consent to be contacted", nameof(Deal.CustomerConsent), deal => deal.CustomerConsent) with { Merge = OnCreate },
         Flag(Visibility, "Visibility to Microsoft sellers", nameof(Deal.VisibleToMicrosoft), deal => deal.VisibleToMicrosoft || !deal.Help.IsBlank()) with
         {
@@ -100,10 +103,12 @@ public static class FieldMap
         {
             Kind = FieldKind.Code, Direction = ToPartnerCenter, Path = MarketplaceAttribute.Path,
             ReadFrom = MarketplaceAttribute.Read, WriteInto = MarketplaceAttribute.Write,
+            IntoDeal = (deal, value) => deal with { MarketplaceIntent = AsText(value) },
         },
         Text(SalesStage, "Sales stage", nameof(Deal.SalesStage), deal => deal.SalesStage) with
         {
             Kind = FieldKind.Code, Direction = ToPartnerCenter, PatchPath = "/salesStage", Optional = true,
+            IntoDeal = (deal, value) => deal with { SalesStage = AsText(value) },
         },
         new(Team, "Sales team", FieldKind.People, Both, ThreeWay)
         {
@@ -117,7 +122,7 @@ public static class FieldMap
         },
         Text(NotesToMicrosoft, "Notes to Microsoft", nameof(Deal.NotesToMicrosoft), deal => deal.NotesToMicrosoft) with
         {
-            Direction = ToPartnerCenter, Merge = OnInvite,
+            Direction = ToPartnerCenter, Merge = OnInvite, IntoDeal = (deal, value) => deal with { NotesToMicrosoft = AsText(value) },
         },
         .. OutcomeFields.All,
         .. ReadOnlyFields.All,
@@ -141,8 +146,11 @@ public static class FieldMap
         new(key, title, FieldKind.Flag, ToPartnerCenter, ThreeWay) { Path = key, DealProperty = property, FromDeal = deal => JsonValue.Of(read(deal)) };
 
     // A customer belongs to many deals, so one referral never overwrites it.
-    private static ReferralField OfCustomer(string key, string title, string property, Func<Customer, string?> read) =>
-        Text(key, title, $"{nameof(Deal.Customer)}.{property}", deal => read(deal.Customer));
+    private static ReferralField OfCustomer(string key, string title, string property, Func<Customer, string?> read, Func<Customer, string?, Customer> write) =>
+        Text(key, title, $"{nameof(Deal.Customer)}.{property}", deal => read(deal.Customer)) with
+        {
+            IntoDeal = (deal, value) => deal with { Customer = write(deal.Customer, AsText(value)) },
+        };
 
     // As it stands: a canonical value has its escapes undone already.
     private static string? AsText(JsonValue value) => (value as JsonString)?.Value ?? Canonical.Scalar(value);

@@ -83,6 +83,10 @@ public sealed record ReferralField(string Key, string Title, FieldKind Kind, Fie
     /// <summary>The counterpart of <see cref="ReadFrom"/>.</summary>
     public Func<JsonObject, JsonValue, JsonObject>? WriteInto { get; init; }
 
+    /// <summary>Whether an administrator may choose another column for it. Not for sets, nor for what decides who may see the deal or in which
+    /// currency its value stands.</summary>
+    public bool IsMappable => IntoDeal is not null && !IsSet && Key is not (FieldMap.Currency or FieldMap.Visibility);
+
     public bool IsSet => Kind is FieldKind.People or FieldKind.Solutions;
 
     public bool IsMerged => Merge is FieldMerge.ThreeWay or FieldMerge.Ours or FieldMerge.OneWay or FieldMerge.OnInvite;

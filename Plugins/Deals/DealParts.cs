@@ -16,5 +16,8 @@ internal sealed record DealParts
 
     public Entity? Referral { get; init; }
 
+    /// <summary>Rows that field mappings read, by the lookup of opportunity that leads to them.</summary>
+    public IReadOnlyDictionary<string, Entity> LookedUp { get; init; } = new Dictionary<string, Entity>();
+
     public IReadOnlyList<Entity> Solutions { get; init; } = [];
 }

@@ -1,4 +1,3 @@
-using System.ServiceModel;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 
@@ -45,7 +44,7 @@ internal static class DealQuery
         solution.Columns.AddColumns(SolutionTable.Id, SolutionTable.PartnerCenterId, SolutionTable.Title, SolutionTable.Type);
         query.AddOrder(OpportunityTable.Id, OrderType.Ascending);
 
-        var rows = RowsOf(service, query, policy);
+        var rows = NamedColumns.Read(policy, () => service.RetrieveMultiple(query).Entities);
         if (rows.Count == 0)
             return null;
         var first = rows[0];
@@ -59,19 +58,8 @@ internal static class DealQuery
             Owner = Joined.Part(first, Owner, UserTable.Name, UserTable.Id),
             Referral = Joined.Part(first, Referral, ReferralTable.Name, ReferralTable.Id),
             Solutions = Solutions(rows),
+            LookedUp = MappedRows.Read(service, first, policy),
         };
-    }
-
-    private static DataCollection<Entity> RowsOf(IOrganizationService service, QueryExpression query, Policy policy)
-    {
-        try
-        {
-            return service.RetrieveMultiple(query).Entities;
-        }
-        catch (FaultException<OrganizationServiceFault> fault) when (NamedColumns.AreToBlame(fault, policy))
-        {
-            throw NamedColumns.Blame(fault, policy);
-        }
     }
 
     // The same solution twice is one solution to Partner Center; their order is the identifier's, so that it never looks like a change.

@@ -10,13 +10,13 @@ internal static class DealReading
     public static IReadOnlyList<string> Columns(Policy policy) =>
     [
         .. new[] { policy.ValueColumn, OpportunityTable.Owner, OpportunityTable.State, OpportunityTable.StatusReason, OpportunityTable.ModifiedOn }
-            .Concat(OpportunityTable.DealColumns).Concat(OpportunityTable.ResultColumns).Distinct(StringComparer.Ordinal),
+            .Concat(OpportunityTable.DealColumns).Concat(OpportunityTable.ResultColumns).Concat(policy.SourceColumns).Distinct(StringComparer.Ordinal),
     ];
 
     public static Deal Compose(DealParts parts, Policy policy, string? outcomeReason = null)
     {
         var row = parts.Row;
-        return new Deal
+        var deal = new Deal
         {
             Id = row.Id,
             Name = row.GetAttributeValue<string?>(OpportunityTable.Topic),
@@ -45,6 +45,7 @@ internal static class DealReading
             Solutions = [.. parts.Solutions.Select(SolutionOf)],
             ModifiedOn = parts.Referral?.GetAttributeValue<DateTime?>(ReferralTable.DealChangedOn) ?? row.GetAttributeValue<DateTime?>(OpportunityTable.ModifiedOn),
         };
+        return policy.Sources.Aggregate(deal, (current, source) => source.Apply(current, parts));
     }
 
     private static Customer CustomerOf(Entity? account, Policy policy) => account is null ? new Customer() : new Customer

@@ -40,19 +40,12 @@ internal sealed class SaveCheck(Step step, PolicyCache policies)
 
     private void Judge(Func<Policy, DealParts> read, bool isCreate)
     {
-        Policy policy;
-        try
-        {
-            policy = policies.Get(step.System, step.Now);
-        }
-        catch (ConnectorException exception)
-        {
-            // An administrator's mistake is not the seller's: the save goes through and the deal says what it waits for.
-            Tell(DealStatus.Waiting, exception.Finding.ToString());
+        if (Settings(() => policies.Get(step.System, step.Now)) is not { } policy)
             return;
-        }
+        // A column that does not exist refuses the save, with the sentence that names it: a failed read must not be passed over here.
         var parts = read(policy);
-        var deal = DealReading.Compose(parts, policy);
+        if (Settings(() => DealReading.Compose(parts, policy)) is not { } deal)
+            return;
         var state = StateOnRow.Read(parts.Referral);
         if (Invitation.IsOpen(state))
         {
@@ -68,6 +61,21 @@ internal sealed class SaveCheck(Step step, PolicyCache policies)
             Tell(DealStatus.Waiting, SaveMessage.Waiting(findings));
         else
             Tell(DealStatus.Requested, SaveMessage.Requested(findings));
+    }
+
+    // An administrator's mistake is not the seller's: the save goes through and the deal says what it waits for.
+    private T? Settings<T>(Func<T> asked)
+        where T : class
+    {
+        try
+        {
+            return asked();
+        }
+        catch (ConnectorException exception)
+        {
+            Tell(DealStatus.Waiting, exception.Finding.ToString());
+            return null;
+        }
     }
 
     // Rows of solutions cannot exist before the deal does. Later only the save that switches sync on is refused for lack of one: a deal

@@ -3,7 +3,7 @@ using Microsoft.Xrm.Sdk.Query;
 
 namespace CoSell.Plugins;
 
-/// <summary>The rows a save is judged by, with at most three reads.</summary>
+/// <summary>The rows a save is judged by, with at most three reads, and one more for each lookup that a field mapping follows.</summary>
 /// <param name="sparing">Whether the contact is read only where help is asked: otherwise it decides nothing.</param>
 internal sealed class SaveReads(Step step, bool sparing = true)
 {
@@ -22,6 +22,7 @@ internal sealed class SaveReads(Step step, bool sparing = true)
             Account = Account(AccountOf(row), policy),
             Contact = AsksForHelp(row) ? Contact(ContactOf(row)) : null,
             Owner = Owner(owner),
+            LookedUp = MappedRows.Read(step.System, row, policy),
         };
     }
 
@@ -33,7 +34,7 @@ internal sealed class SaveReads(Step step, bool sparing = true)
     public DealParts ForUpdate(Policy policy)
     {
         reads++;
-        var stored = DealQuery.Read(step.System, step.RecordId, policy, [OpportunityTable.Id, policy.ValueColumn])
+        var stored = DealQuery.Read(step.System, step.RecordId, policy, [OpportunityTable.Id, policy.ValueColumn, .. policy.SourceColumns])
             ?? throw PlatformErrors.DealGone(step.RecordId);
         return Overlaid(stored with { Row = Merged(stored.Row, step.PreImage) }, step.Target, policy);
     }
@@ -49,6 +50,7 @@ internal sealed class SaveReads(Step step, bool sparing = true)
             Account = Changed(AccountOf(known), AccountOf(row)) ? Account(AccountOf(row), policy) : stored.Account,
             Contact = (AsksForHelp(row) || !sparing) && Changed(ContactOf(known), ContactOf(row)) ? Contact(ContactOf(row)) : stored.Contact,
             Owner = Changed(OwnerOf(known), OwnerOf(row)) && reads < Most ? Owner(OwnerOf(row)) : stored.Owner,
+            LookedUp = MappedRows.Read(step.System, row, policy, stored.LookedUp),
         };
     }
 

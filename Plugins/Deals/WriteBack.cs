@@ -1,4 +1,5 @@
 using CoSell.Core.Deals;
+using CoSell.Core.Json;
 using CoSell.Core.Mapping;
 using CoSell.Core.Sync;
 using CoSell.Core.Validation;
@@ -25,6 +26,7 @@ internal sealed class WriteBack
         this.parts = parts;
         this.policy = policy;
         deal = new Entity(OpportunityTable.Name, parts.Row.Id);
+        changes = [.. changes.Select(change => policy.SourceOf(change.Field) is { } source ? change with { After = source.Back(change.After) } : change)];
         var after = FieldMap.Apply(DealReading.Compose(parts, policy), changes);
         var currencyKnown = changes.All(change => change.Field != FieldMap.Currency) || TakeCurrency(after);
         foreach (var change in changes)
@@ -37,6 +39,11 @@ internal sealed class WriteBack
 
     private void Take(string field, Deal after, bool currencyKnown)
     {
+        if (policy.SourceOf(field) is { Column: not null } source)
+        {
+            TakeMapped(source, after, currencyKnown);
+            return;
+        }
         switch (field)
         {
             case FieldMap.Currency:
@@ -64,6 +71,20 @@ internal sealed class WriteBack
                 NotTaken(field);
                 break;
         }
+    }
+
+    // The row that a lookup leads to belongs to others, and which choice a text means is not known: those take nothing.
+    private void TakeMapped(FieldSource source, Deal after, bool currencyKnown)
+    {
+        var stored = parts.Row.GetAttributeValue<object?>(source.Column!);
+        if (source.Lookup is null && source.Field.Key == FieldMap.Value && currencyKnown)
+            deal[source.Column!] = AmountLike(stored, after.Value);
+        else if (source.Lookup is null && source.Field.Key == FieldMap.CloseDate)
+            deal[source.Column!] = after.CloseDate;
+        else if (source.Lookup is null && source.TakesText(stored))
+            deal[source.Column!] = (source.Field.FromDeal(after) as JsonString)?.Value;
+        else
+            NotTaken(source.Field.Key);
     }
 
     private bool TakeCurrency(Deal after)

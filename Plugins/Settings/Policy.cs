@@ -25,6 +25,14 @@ internal sealed record Policy
 
     public required SyncPolicy Sync { get; init; }
 
+    /// <summary>Fields that are read elsewhere, or otherwise, than the built-in mapping says.</summary>
+    public IReadOnlyList<FieldSource> Sources { get; init; } = [];
+
+    /// <summary>The columns of opportunity that they need.</summary>
+    public IEnumerable<string> SourceColumns => Sources.Select(source => source.Lookup ?? source.Column).OfType<string>().Distinct(StringComparer.Ordinal);
+
+    public FieldSource? SourceOf(string field) => Sources.FirstOrDefault(source => string.Equals(source.Field.Key, field, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>ISO 4217 codes by id, of the active currencies.</summary>
     public required IReadOnlyDictionary<Guid, string> Currencies { get; init; }
 

@@ -15,6 +15,7 @@ internal static class PolicyReader
         var variables = Variables.Read(system);
         var winners = new Dictionary<string, ConflictWinner>(StringComparer.Ordinal);
         var directions = new Dictionary<string, FieldDirection>(StringComparer.Ordinal);
+        var sources = new List<FieldSource>();
         foreach (var row in Exceptions(system))
         {
             var field = row.GetAttributeValue<string?>(FieldMappingTable.Field)?.Trim();
@@ -24,6 +25,8 @@ internal static class PolicyReader
                 winners[field!] = winner;
             if (Choices.FieldDirection(row.GetAttributeValue<OptionSetValue?>(FieldMappingTable.Direction)) is { } direction)
                 directions[field!] = direction;
+            if (FieldSource.Read(row, field!) is { } source)
+                sources.Add(source);
         }
         return new Policy
         {
@@ -36,6 +39,7 @@ internal static class PolicyReader
                 TakesLeads: !variables.Flag("cosell_SyncCoSellOnly", false)),
             InboundOwner = variables.TextOrNull("cosell_InboundOwner"),
             Currencies = Currencies(system),
+            Sources = sources,
             Sync = new SyncPolicy
             {
                 UndoWindow = TimeSpan.FromMinutes(variables.Number("cosell_UndoWindowMinutes", 15, 0, SevenDaysInMinutes)),
@@ -64,7 +68,8 @@ internal static class PolicyReader
     {
         var query = new QueryExpression(FieldMappingTable.Name)
         {
-            ColumnSet = new ColumnSet(FieldMappingTable.Field, FieldMappingTable.ConflictWinner, FieldMappingTable.Direction),
+            ColumnSet = new ColumnSet(FieldMappingTable.Field, FieldMappingTable.ConflictWinner, FieldMappingTable.Direction,
+                FieldMappingTable.ColumnPath, FieldMappingTable.ValueMap, FieldMappingTable.Default),
             PageInfo = new PagingInfo { PageNumber = 1, Count = 500 }, // the mapping has about thirty fields
         };
         query.Criteria.AddCondition(FieldMappingTable.State, ConditionOperator.Equal, 0);

@@ -70,6 +70,9 @@ internal static class FieldMappingTable
 {
     public const string Name = "cosell_fieldmapping";
     public const string Field = "cosell_name";
+    public const string ColumnPath = "cosell_columnpath";
+    public const string ValueMap = "cosell_valuemap";
+    public const string Default = "cosell_default";
     public const string ConflictWinner = "cosell_conflictwinner";
     public const string Direction = "cosell_direction";
     public const string State = "statecode";

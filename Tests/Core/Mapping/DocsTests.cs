@@ -23,6 +23,16 @@ public sealed partial class DocsTests
     }
 
     [Fact]
+    public void FieldsPage_ListsTheFieldsForWhichAColumnCanBeChosen()
+    {
+        var page = File.ReadAllText(Path.Combine(Root, "docs", "fields.md"));
+        var start = page.IndexOf("Columns can be chosen for: ", StringComparison.Ordinal);
+        var listed = Ticked().Matches(page[start..page.IndexOf("\n\n", start, StringComparison.Ordinal)]).Select(key => key.Groups[1].Value);
+
+        Assert.Equal(FieldMap.All.Where(field => field.IsMappable).Select(field => field.Key), listed);
+    }
+
+    [Fact]
     public void ErrorsPage_ExplainsEveryCodeOnceInTheWordsOfTheTable()
     {
         var page = File.ReadAllText(Path.Combine(Root, "docs", "errors.md"));
@@ -75,6 +85,9 @@ public sealed partial class DocsTests
             folder = folder.Parent;
         return folder?.FullName ?? throw new InvalidOperationException("The tests do not run inside a clone of the repository.");
     }
+
+    [GeneratedRegex("`([^`]+)`", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Ticked();
 
     [GeneratedRegex(@"^### (CSL\d{4}) ", RegexOptions.Multiline)]
     private static partial Regex Headings();
