@@ -14,20 +14,20 @@ public sealed class ValueMap
     /// <summary>Null where the text is not made of pairs, or names a value of the CRM twice; <paramref name="wrong"/> is then the part at fault.</summary>
     public static ValueMap? Parse(string? text, out string wrong)
     {
-        var pairs = new List<KeyValuePair<string, string>>();
+        var read = new List<KeyValuePair<string, string>>();
         wrong = "";
         foreach (var part in (text ?? "").Split(';', '\n').Select(part => part.Trim()).Where(part => part.Length > 0))
         {
             var sign = part.IndexOf('=');
             var pair = sign < 1 ? default : new KeyValuePair<string, string>(part.Substring(0, sign).Trim(), part.Substring(sign + 1).Trim());
-            if (pair.Key is null || pairs.Any(other => Is(other.Key, pair.Key)))
+            if (pair.Key is null || read.Any(other => Is(other.Key, pair.Key)))
             {
                 wrong = part;
                 return null;
             }
-            pairs.Add(pair);
+            read.Add(pair);
         }
-        return new ValueMap(pairs);
+        return new ValueMap(read);
     }
 
     /// <summary>What Partner Center calls it; null where the map does not say.</summary>

@@ -15,8 +15,8 @@ internal sealed class SaveCheck(Step step, PolicyCache policies)
     public void BeforeCreate()
     {
         // A deal that was cloned or imported must not carry another deal's referral.
-        foreach (var column in step.IsOwnWrite ? [] : OpportunityTable.ResultColumns)
-            step.Target.Attributes.Remove(column);
+        if (!step.IsOwnWrite)
+            KeepResults();
         if (step.IsOwnWrite)
             step.Skip("the connector itself makes the deal of a referral.");
         else if (OpportunityTable.IsSynced(step.Target))
@@ -30,12 +30,24 @@ internal sealed class SaveCheck(Step step, PolicyCache policies)
         var on = step.AfterSave<bool?>(OpportunityTable.Sync) ?? false;
         if (step.IsOwnWrite)
             step.Skip("the connector itself writes Partner Center's values into the deal.");
+        else if (KeepResults() && !OpportunityTable.DealColumns.Any(step.Target.Contains))
+            step.Skip("nothing but results of the connector was to be changed; those are left as they are.");
         else if (on)
             Judge(new SaveReads(step).ForUpdate, isCreate: false);
         else if (OpportunityTable.IsSynced(step.PreImage))
             SwitchedOff();
         else
             step.Skip("Sync with Partner Center is off.");
+    }
+
+    /// <summary>Leaves out what only the connector may write, a form or an import notwithstanding; whether there was any.</summary>
+    private bool KeepResults()
+    {
+        var sent = OpportunityTable.ResultColumns.Where(step.Target.Contains).ToList();
+        sent.ForEach(column => step.Target.Attributes.Remove(column));
+        if (sent.Count > 0)
+            step.Trace($"left out {string.Join(", ", sent)}: only the connector writes them.");
+        return sent.Count > 0;
     }
 
     private void Judge(Func<Policy, DealParts> read, bool isCreate)

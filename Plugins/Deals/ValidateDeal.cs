@@ -13,7 +13,7 @@ public sealed class ValidateDeal : PluginBase
     {
         On(Message.Create, OpportunityTable.Name).Before().InTransaction().Run(step => new SaveCheck(step, policies).BeforeCreate());
         On(Message.Update, OpportunityTable.Name).Before().InTransaction()
-            .WhenChanged([.. OpportunityTable.DealColumns])
+            .WhenChanged([.. OpportunityTable.DealColumns, .. OpportunityTable.ResultColumns])
             .WithPreImage([.. OpportunityTable.DealColumns, OpportunityTable.Owner, OpportunityTable.State, OpportunityTable.Referral,
                 OpportunityTable.ReferralIdentifier, OpportunityTable.SyncStatus])
             .Run(step => new SaveCheck(step, policies).BeforeUpdate());

@@ -43,11 +43,11 @@ internal sealed class FieldSource
             return null;
         if (FieldMap.Find(key) is not { IsMappable: true } field)
             throw new ConnectorException(Errors.MappingField.For(null, key, string.Join(", ", FieldMap.All.Where(one => one.IsMappable).Select(one => one.Key))));
-        if (path is not null && (path.Split('.') is not { Length: 1 or 2 } names || !names.All(IsName)))
+        if (path is not null && (path.Split('.') is not { Length: 1 or 2 } parts || !parts.All(IsName)))
             throw new ConnectorException(Errors.MappingPath.For(field.Key, field.Key, path));
-        var map = ValueMap.Parse(pairs, out var wrong)
+        var names = ValueMap.Parse(pairs, out var wrong)
             ?? throw new ConnectorException(Errors.MappingValue.For(field.Key, field.Key, wrong, "value map", "a pair such as 1=Yes that names a value for the first time"));
-        return new FieldSource(field, path, map, Otherwise(field, standing));
+        return new FieldSource(field, path, names, Otherwise(field, standing));
     }
 
     /// <summary>The deal with this field as the administrator wants it.</summary>

@@ -56,11 +56,12 @@ public sealed partial class ConventionTests
         ["RunSync: Create of cosell_referral", "RunSync: Update of cosell_referral", "RunTick: Update of cosell_connection"],
         Shipped.Registrations.Where(step => step.Mode == 1).Select(step => step.ToString()));
 
-    // A run writes result columns into the deal; a step that listened to one of them would start the next run.
+    // A run writes result columns into the deal; a step that listened to one of them afterwards would start the next run. Before the write they are
+    // kept from anybody else.
     [Fact]
     public void Registrations_OnDeals_DoNotListenToResultColumns() => None(
         "Take the result column out of the filter.",
-        Shipped.Registrations.Where(step => step.Table == "opportunity")
+        Shipped.Registrations.Where(step => step.Table == "opportunity" && step.Stage != 20)
             .SelectMany(step => step.Filters.Intersect(Constants("OpportunityTable", "Referral", "ReferralIdentifier", "ReferralLink",
                 "MicrosoftCrmIdentifier", "SyncStatus", "SyncMessage", "LastSyncedOn")).Select(column => $"{step} listens to {column}")));
 

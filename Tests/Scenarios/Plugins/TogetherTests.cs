@@ -115,6 +115,24 @@ public sealed class TogetherTests : IAsyncLifetime
         Assert.False(company.Deal(deal).Contains("cosell_lastsyncedon"));
     }
 
+    // The form shows them read-only; a flow, an import or another application is not kept by a form.
+    [Fact]
+    public void Update_OfTheResultsByAnybodyElse_IsLeftOut()
+    {
+        var deal = company.SharedDeal();
+        var before = company.Deal(deal);
+
+        company.Change(deal, ("cosell_referralidentifier", "somebody-elses"), ("cosell_syncstatus", new OptionSetValue(852300005)), ("cosell_referralid", null));
+        company.Change(deal, ("cosell_syncmessage", "All is well."), ("estimatedvalue", new Money(30_000)));
+        company.RunJobs();
+
+        var after = company.Deal(deal);
+        Assert.Equal(before.GetAttributeValue<string>("cosell_referralidentifier"), after.GetAttributeValue<string>("cosell_referralidentifier"));
+        Assert.Equal(deal, after.GetAttributeValue<EntityReference>("cosell_referralid").Id);
+        Assert.Equal(("Synced", "Sent 1 change: deal value."), (company.Status(deal), company.Message(deal)));
+        Assert.Equal(["PATCH"], company.Calls());
+    }
+
     [Fact]
     public void Delete_OfASolutionOnADeal_QueuesTheDeal()
     {
