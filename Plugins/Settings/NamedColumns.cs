@@ -16,9 +16,9 @@ internal static class NamedColumns
         {
             return read();
         }
-        catch (FaultException<OrganizationServiceFault> fault) when (fault.Detail?.ErrorCode == UnknownColumn && Blame(fault, policy) is { } blame)
+        catch (FaultException<OrganizationServiceFault> fault) when (fault.Detail?.ErrorCode == UnknownColumn && Blame(fault, policy) is not null)
         {
-            throw blame;
+            throw Blame(fault, policy)!; // the filter has seen to it
         }
     }
 
