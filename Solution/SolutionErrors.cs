@@ -38,5 +38,6 @@ public static class SolutionErrors
         ["CSL2031"] = "An app or site map names something that does not exist.",
         ["CSL2032"] = "A command is wrong.",
         ["CSL2033"] = "A label is missing in a language.",
+        ["CSL2034"] = "A flow is wrong or needs something that is not declared.",
     };
 }

@@ -13,7 +13,7 @@ internal static class CheckCommand
 
     public static Command Create(Terminal terminal)
     {
-        var zips = new Argument<string[]>("zip") { Description = "Zips to check. Default: both, packed in memory from Solution/src.", Arity = ArgumentArity.ZeroOrMore };
+        var zips = new Argument<string[]>("zip") { Description = "Zips to check. Default: all, packed in memory from Solution/src and Solution/flows.", Arity = ArgumentArity.ZeroOrMore };
         var schemas = new Option<string?>("--schemas") { Description = "Folder of Microsoft's published XSDs; also validates against them." };
         var json = new Option<bool>("--json") { Description = "Say it for machines." };
         var command = new Command("check", "Checks the solution: XML, zip and code against each other and against what the platform demands.") { zips, schemas, json };
@@ -32,7 +32,7 @@ internal static class CheckCommand
     {
         if (zips.Length > 0) return [.. zips.Select(zip => Read(terminal, zip))];
         var build = new SolutionBuild(SolutionCommand.FindRepository(terminal));
-        return [build.Pack(Flavour.Managed), build.Pack(Flavour.Unmanaged)];
+        return [.. build.PackAll()];
     }
 
     private static SolutionPackage Read(Terminal terminal, string zip)

@@ -5,7 +5,7 @@ using CoSell.Solution;
 
 namespace CoSell.Cli.Solution;
 
-/// <summary><c>cosell solution pack</c>: both zips from one source.</summary>
+/// <summary><c>cosell solution pack</c>: both zips of the connector from one source, and both of the flows.</summary>
 internal static class PackCommand
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true };
@@ -14,7 +14,7 @@ internal static class PackCommand
 
     public static Command Create(Terminal terminal)
     {
-        var source = new Option<string?>("--source") { Description = "Folder of the unpacked solution. Default: Solution/src." };
+        var source = new Option<string?>("--source") { Description = "Folder of one unpacked solution. Default: Solution/src and Solution/flows." };
         var output = new Option<string?>("--output") { Description = "Folder the zips go to. Default: artifacts." };
         var version = new Option<string?>("--version") { Description = "Version such as 1.2.0. Default: the top of CHANGELOG.md." };
         var configuration = new Option<string?>("--configuration") { Description = "Debug or Release. Default: as this program was built, else the newest build." };
@@ -26,7 +26,7 @@ internal static class PackCommand
                 result.AddError($"The version '{text}' is not two to four numbers with dots between, such as 1.2.0.");
         });
 
-        var command = new Command("pack", "Packs the managed and the unmanaged zip; same input, same bytes.") { source, output, version, configuration, json, dryRun };
+        var command = new Command("pack", "Packs the managed and the unmanaged zips; same input, same bytes.") { source, output, version, configuration, json, dryRun };
         command.SetAction(parsed =>
         {
             var repository = SolutionCommand.FindRepository(terminal);
@@ -37,7 +37,7 @@ internal static class PackCommand
                 Configuration = parsed.GetValue(configuration),
             };
             var target = parsed.GetValue(output) is { } asked ? terminal.FullPath(asked) : repository.ArtifactsFolder;
-            var packed = new[] { Flavour.Managed, Flavour.Unmanaged }.Select(flavour => Write(build.Pack(flavour), flavour, target, parsed.GetValue(dryRun))).ToList();
+            var packed = build.PackAll().Select(package => Write(package, target, parsed.GetValue(dryRun))).ToList();
             if (parsed.GetValue(json)) terminal.Output.WriteLine(JsonSerializer.Serialize(packed, Readable));
             else Tell(terminal, packed, parsed.GetValue(dryRun));
             return ExitCode.Done;
@@ -45,7 +45,7 @@ internal static class PackCommand
         return command;
     }
 
-    private static Packed Write(SolutionPackage package, Flavour flavour, string folder, bool dryRun)
+    private static Packed Write(SolutionPackage package, string folder, bool dryRun)
     {
         var bytes = package.ToBytes();
         var file = Path.Combine(folder, package.FileName);
@@ -57,7 +57,7 @@ internal static class PackCommand
             File.WriteAllBytes(half, bytes);
             File.Move(half, file, overwrite: true);
         }
-        return new Packed(file, flavour == Flavour.Managed ? "managed" : "unmanaged", bytes.LongLength, package.Entries.Count, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+        return new Packed(file, package.FileName.EndsWith("_managed.zip", StringComparison.Ordinal) ? "managed" : "unmanaged", bytes.LongLength, package.Entries.Count, Convert.ToHexStringLower(SHA256.HashData(bytes)));
     }
 
     private static void Tell(Terminal terminal, List<Packed> packed, bool dryRun)

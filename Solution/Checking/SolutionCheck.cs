@@ -9,7 +9,7 @@ public static class SolutionCheck
         new AssemblyRule(), new PluginTypeRule(), new StepRule(), new StepFilterRule(), new StepImageRule(), new StepDeclarationRule(), new CustomApiRule(),
         new ColumnRule(), new ChoiceRule(), new MoneyRule(), new RelationshipRule(), new AlternateKeyRule(), new EnvironmentVariableRule(),
         new NameInCodeRule(), new ViewRule(), new SecurityRule(), new SystemFormRule(), new FormScriptRule(), new FormControlRule(),
-        new ChartRule(), new AppRule(), new SiteMapRule(), new CommandRule(), new CommandReferenceRule(), new LabelRule(),
+        new ChartRule(), new AppRule(), new SiteMapRule(), new CommandRule(), new CommandReferenceRule(), new LabelRule(), new FlowRule(),
     ];
 
     private static readonly IPairRule[] PairRules = [new StableIdRule(), new FlavourDifferenceRule()];
@@ -29,6 +29,7 @@ public static class SolutionCheck
             foreach (var unmanaged in opened.Where(p => !p.IsManaged && UniqueName(p) == UniqueName(managed)))
                 findings = findings.Concat(PairRules.SelectMany(rule => rule.Check(managed, unmanaged)));
         }
+        findings = findings.Concat(FlowCallRule.Check(opened));
         // Both flavours come from one source, so most findings come twice, at the same line.
         return [.. findings.Distinct().OrderBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Line).ThenBy(f => f.Code, StringComparer.Ordinal).ThenBy(f => f.Problem, StringComparer.Ordinal)];
     }

@@ -17,6 +17,7 @@ internal sealed class CustomizationsBuilder(SolutionSource source, Flavour flavo
         foreach (var path in source.Paths.Where(p => p.StartsWith("Entities/", StringComparison.Ordinal) && p.EndsWith("/Entity.xml", StringComparison.Ordinal)))
             Section("Entities").Add(Entity(path));
         Fill("Roles", "Roles");
+        Fill("Workflows", "Workflows", ".json.data.xml");
         Fill("optionsets", "OptionSets");
         Fill("Dashboards", "Dashboards");
         Fill("WebResources", "WebResources", ".data.xml");

@@ -12,6 +12,9 @@ public sealed partial class Repository
 
     public string SourceFolder => Path.Combine(Root, "Solution", "src");
 
+    /// <summary>The second, small solution, for customers who host no Relay.</summary>
+    public string FlowsFolder => Path.Combine(Root, "Solution", "flows");
+
     public string ArtifactsFolder => Path.Combine(Root, "artifacts");
 
     /// <summary>Looks upwards from each folder in turn; a tool runs from anywhere, but is itself built inside a clone.</summary>

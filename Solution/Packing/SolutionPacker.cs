@@ -25,6 +25,7 @@ public static class SolutionPacker
         var parts = new List<PackageEntry>();
         parts.AddRange(Assemblies(source, customizations, assemblies));
         parts.AddRange(WebResources(source, customizations, used));
+        parts.AddRange(Flows(source, customizations, used));
         foreach (var path in source.Paths.Where(p => CopiedFolders.Any(f => p.StartsWith(f, StringComparison.Ordinal))))
         {
             used.Add(path);
@@ -78,6 +79,18 @@ public static class SolutionPacker
             if (!source.Contains(path)) throw new SolutionException(Origin.Finding("CSL2004", element, $"The file {source.Shown(path)} is missing.", "Add the file of the web resource, or remove its description."));
             used.Add(path);
             yield return new PackageEntry(EntryName(source, element), source.Bytes(path), source.Shown(path));
+        }
+    }
+
+    /// <summary>A flow's file bears the same name in source and zip.</summary>
+    private static IEnumerable<PackageEntry> Flows(SolutionSource source, XDocument customizations, HashSet<string> used)
+    {
+        foreach (var element in customizations.Root!.Element("Workflows")?.Elements() ?? [])
+        {
+            var path = element.Element("JsonFileName")?.Value.TrimStart('/') ?? "";
+            if (!source.Contains(path)) throw new SolutionException(Origin.Finding("CSL2004", element, $"The file {source.Shown(path)} is missing.", "Add the flow's file, or remove its description."));
+            used.Add(path);
+            yield return new PackageEntry(path, source.Bytes(path), source.Shown(path));
         }
     }
 

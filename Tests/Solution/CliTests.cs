@@ -17,7 +17,7 @@ public sealed class CliTests : IDisposable
     {
         Assert.Equal(ExitCode.Done, Run("solution", "pack", "--output", "out", "--version", "1.2"));
 
-        Assert.Equal(["CoSell_1.2.0.0_managed.zip", "CoSell_1.2.0.0_unmanaged.zip"], Directory.GetFiles(Path.Combine(_folder, "out")).Select(Path.GetFileName).Order());
+        Assert.Equal(["CoSellFlows_1.2.0.0_managed.zip", "CoSellFlows_1.2.0.0_unmanaged.zip", "CoSell_1.2.0.0_managed.zip", "CoSell_1.2.0.0_unmanaged.zip"], Directory.GetFiles(Path.Combine(_folder, "out")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Matches(@"^Wrote out.CoSell_1\.2\.0\.0_managed\.zip \(\d+ entries, \d+ KiB, sha256 [0-9a-f]{12}\)\r?\nWrote out.CoSell_1\.2\.0\.0_unmanaged\.zip ", _output.ToString());
     }
 
@@ -77,7 +77,7 @@ public sealed class CliTests : IDisposable
         Assert.Equal(ExitCode.Done, Run("solution", "check"));
 
         var version = ASolution.Repository.ReleasedVersion().ToString(4);
-        Assert.Equal($"Checked CoSell_{version}_managed.zip and CoSell_{version}_unmanaged.zip: nothing to correct.{Environment.NewLine}", _output.ToString());
+        Assert.Equal($"Checked CoSell_{version}_managed.zip and CoSell_{version}_unmanaged.zip and CoSellFlows_{version}_managed.zip and CoSellFlows_{version}_unmanaged.zip: nothing to correct.{Environment.NewLine}", _output.ToString());
     }
 
     [Fact]

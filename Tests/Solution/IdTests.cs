@@ -38,6 +38,8 @@ public sealed class IdTests
         Assert.Empty(parts.Where(p => new Guid(p.Item2!) != Version5(Ours, p.Item1)).Select(p => $"{p.Item1} is {p.Item2}; derived from its name it is {Version5(Ours, p.Item1)}"));
     }
 
+    internal static Guid IdOf(string part) => Version5(Ours, part);
+
     private static IEnumerable<(string, string?)> PartsOf(XElement form, string table)
     {
         var kind = (string)form.Parent!.Attribute("type")!;

@@ -25,6 +25,7 @@ internal static class ImportCode
     public const string MissingDependency = "CSL3009";
     public const string BadDefinition = "CSL3010";
     public const string AlreadyInstalled = "CSL3011";
+    public const string BadFlow = "CSL3012";
     public const string AssemblyNotSigned = "CSL3020";
     public const string AssemblyFramework = "CSL3021";
     public const string AssemblyIdentity = "CSL3022";

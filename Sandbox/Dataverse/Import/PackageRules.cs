@@ -46,6 +46,7 @@ internal static class PackageRules
             .Concat(package.Tables.SelectMany(table => table.Forms).Select(form => (Kind: "form", form.Id, form.Place)))
             .Concat(package.Tables.SelectMany(table => table.Views).Select(view => (Kind: "view", Id: SolutionXml.Id(view.Text("savedqueryid")) ?? Guid.Empty, Place: view.At(SolutionPackage.File))))
             .Concat(package.Roles.Select(role => (Kind: "role", Id: SolutionXml.Id(role.Attribute("id")?.Value) ?? Guid.Empty, Place: role.At(SolutionPackage.File))))
+            .Concat(package.Workflows.Select(process => (Kind: "process", Id: SolutionXml.Id(process.Attribute("WorkflowId")?.Value) ?? Guid.Empty, Place: process.At(SolutionPackage.File))))
             .Concat(package.WebResources.Select(file => (Kind: "web resource", Id: SolutionXml.Id(file.Text("WebResourceId")) ?? Guid.Empty, Place: file.At(SolutionPackage.File))));
         foreach (var group in ids.GroupBy(component => component.Id).Where(group => group.Count() > 1 || group.Key == Guid.Empty))
         {

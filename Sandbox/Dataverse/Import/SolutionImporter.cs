@@ -70,6 +70,7 @@ internal sealed class SolutionImporter(
 
         var stepRules = new StepRules(package, tables, customApis, id => types.TryFind(id, out _));
         findings.AddRange(package.Steps.SelectMany(stepRules.Check));
+        findings.AddRange(package.Workflows.SelectMany(new FlowRules(package, customApis).Check));
         var apiRules = new CustomApiRules(package, tables, customApis);
         findings.AddRange(package.CustomApis.SelectMany(apiRules.Check));
     }

@@ -33,6 +33,7 @@ internal sealed class DuplicateIdRule : ISolutionRule
                 "Role" when element.Parent!.Name.LocalName == "Roles" => (string?)element.Attribute("id"),
                 "FieldSecurityProfile" => (string?)element.Attribute("fieldsecurityprofileid"),
                 "SdkMessageProcessingStep" => (string?)element.Attribute("SdkMessageProcessingStepId"),
+                "Workflow" => (string?)element.Attribute("WorkflowId"),
                 "PluginAssembly" => (string?)element.Attribute("PluginAssemblyId"),
                 "PluginType" => (string?)element.Attribute("PluginTypeId"),
                 "SdkMessageProcessingStepImageId" or "formid" or "savedqueryid" or "savedqueryvisualizationid" or "FormId" or "WebResourceId" => element.Value,

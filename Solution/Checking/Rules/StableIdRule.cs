@@ -17,6 +17,7 @@ internal sealed class StableIdRule : IPairRule
     {
         foreach (var role in package.Section("Roles")) yield return ($"role {(string?)role.Attribute("name")}", (string?)role.Attribute("id") ?? "", role);
         foreach (var profile in package.Section("FieldSecurityProfiles")) yield return ($"profile {(string?)profile.Attribute("name")}", (string?)profile.Attribute("fieldsecurityprofileid") ?? "", profile);
+        foreach (var flow in package.Section("Workflows")) yield return ($"flow {(string?)flow.Attribute("Name")}", (string?)flow.Attribute("WorkflowId") ?? "", flow);
         foreach (var resource in package.Section("WebResources")) yield return ($"web resource {resource.Element("Name")?.Value}", resource.Element("WebResourceId")?.Value ?? "", resource);
         foreach (var dashboard in package.Section("Dashboards")) yield return ($"dashboard {Label(dashboard)}", dashboard.Element("FormId")?.Value ?? "", dashboard);
         foreach (var assembly in package.Assemblies)
