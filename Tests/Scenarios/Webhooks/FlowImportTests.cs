@@ -27,7 +27,8 @@ public sealed class FlowImportTests
     [Fact]
     public async Task Import_WithoutTheConnector_SaysWhatIsMissing()
     {
-        await using var empty = new SandboxOrganization(new SandboxOptions { Clock = new ManualClock(DateTimeOffset.UnixEpoch) });
+        var count = 0;
+        await using var empty = new SandboxOrganization(new SandboxOptions { Clock = new ManualClock(DateTimeOffset.UnixEpoch), Ids = () => new Guid(++count, 0, 0, new byte[8]) });
 
         var result = empty.Import(new MemoryStream(Zip.Value));
 
