@@ -34,6 +34,13 @@ public static class InboundOutcome
         SyncResult.Waiting, state, "A deal is being shared at this moment, and this referral may be its own; it is looked at in a minute.",
         Code: null, [], [], [], now + ForOurOwn, Retryable: false, Calls: 0, RequestIds: []);
 
+    public static SyncOutcome OverBudget(CallBudget budget, SyncState state, DateTime now, double jitter)
+    {
+        var finding = Sentence.OverBudget(budget, now);
+        return new SyncOutcome(
+            SyncResult.Waiting, state, finding.ToString(), finding.Code, [finding], [], [], CallBudget.NextAttempt(now, jitter), Retryable: false, Calls: 0, RequestIds: []);
+    }
+
     public static SyncOutcome Failed(PartnerCenterException failure, SyncState state, DateTime now, double jitter, int calls, IReadOnlyList<string> requestIds)
     {
         state = state with { Attempts = state.Attempts + 1 };

@@ -12,6 +12,9 @@ public static class RetryDelay
     /// <summary>The longest delay a server may ask for; more would hide a deal from its seller.</summary>
     public static readonly TimeSpan ServerCap = TimeSpan.FromDays(1);
 
+    /// <summary>After so many failures in a row, most of a day at the cap, a deal stands as failed.</summary>
+    public const int MostAttempts = 24;
+
     // 30 s doubled seven times exceeds the cap.
     private const int MaxDoublings = 7;
 

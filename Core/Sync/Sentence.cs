@@ -2,6 +2,7 @@ using System.Globalization;
 using CoSell.Core.Json;
 using CoSell.Core.Mapping;
 using CoSell.Core.Referrals;
+using CoSell.Core.Validation;
 using CoSell.Core.Validation.Rules;
 
 namespace CoSell.Core.Sync;
@@ -9,6 +10,9 @@ namespace CoSell.Core.Sync;
 /// <summary>What was done, in the past tense, for the seller. Why it was done stands in the plan (<see cref="Because"/>).</summary>
 internal static class Sentence
 {
+    public static Finding OverBudget(CallBudget budget, DateTime now) => Errors.BudgetUsedUp.For(
+        null, budget.Most.ToString(CultureInfo.InvariantCulture), Time.Minute(CallBudget.NextDay(now)));
+
     public static string Created(JsonObject referral) => $"Shared with Partner Center as {ReferralFacts.Id(referral)}.";
 
     public static string Found(JsonObject referral) =>

@@ -40,6 +40,9 @@ internal sealed class SyncActing(IDealStore store, IReferralApi api, Func<DateTi
 
     public IReadOnlyList<SyncAction> Done => done;
 
+    /// <summary>What is under way.</summary>
+    public SyncAction? Tried { get; private set; }
+
     /// <summary>What was done, for the seller.</summary>
     public IReadOnlyList<string> Sentences => sentences;
 
@@ -73,6 +76,14 @@ internal sealed class SyncActing(IDealStore store, IReferralApi api, Func<DateTi
     public bool IsPosting { get; private set; }
 
     public async Task<Next> CarryOut(SyncAction action, CancellationToken cancellation)
+    {
+        Tried = action;
+        var next = await Act(action, cancellation).ConfigureAwait(false);
+        Tried = null;
+        return next;
+    }
+
+    private async Task<Next> Act(SyncAction action, CancellationToken cancellation)
     {
         switch (action)
         {

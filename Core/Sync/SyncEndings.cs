@@ -72,6 +72,10 @@ internal sealed class SyncEndings(IReferralApi api, Func<DateTime> clock, double
         return Ended(SyncResult.Waiting, finding, acting, acting.State, until, retryable: true);
     }
 
+    /// <summary>Not a failure: the deal keeps its place and goes on the next day.</summary>
+    public SyncOutcome OverBudget(CallBudget budget, SyncActing acting) => Ended(
+        SyncResult.Waiting, Sentence.OverBudget(budget, clock()), acting, acting.State, CallBudget.NextAttempt(clock(), jitter), retryable: false);
+
     public SyncOutcome NoEngagement(SyncActing acting) => Ended(
         SyncResult.Failed, Errors.NoEngagement.For(null, acting.State.ReferralId ?? ""), acting,
         acting.State with { Attempts = acting.State.Attempts + 1 }, next: null, retryable: false);
@@ -85,6 +89,9 @@ internal sealed class SyncEndings(IReferralApi api, Func<DateTime> clock, double
     {
         state = state with { Attempts = state.Attempts + 1 };
         var now = clock();
+        // A failure that has not passed for so long will not pass soon: it is shown as one, and looked at once a day.
+        if (state.Attempts >= RetryDelay.MostAttempts)
+            return Ended(SyncResult.Failed, finding, acting, state, now + RetryDelay.ServerCap, retryable: false);
         var next = now + RetryDelay.After(state.Attempts, jitter, retryOn - now);
         if (state.Pending != PendingOperation.None && state.PendingSince + SyncActing.SettleTime is { } settled && next < settled)
             next = settled;
@@ -102,7 +109,10 @@ internal sealed class SyncEndings(IReferralApi api, Func<DateTime> clock, double
 
     private SyncOutcome Ended(SyncResult result, Finding finding, SyncActing acting, SyncState state, DateTime? next, bool retryable) => new(
         result, Owing(acting, state), Message(acting.Sentences, [finding]), finding.Code, [.. acting.Findings, finding],
-        acting.Done, acting.Conflicts, next, retryable, Calls, RequestIds);
+        acting.Done, acting.Conflicts, next, retryable, Calls, RequestIds)
+    {
+        Tried = acting.Tried,
+    };
 
     // What was read and not taken over is read again by the next run.
     private static SyncState Owing(SyncActing acting, SyncState state) =>

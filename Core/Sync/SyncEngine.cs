@@ -9,8 +9,9 @@ namespace CoSell.Core.Sync;
 /// before it leaves and looked up before it is ever repeated.
 /// </remarks>
 /// <param name="clock">The current time, UTC.</param>
+/// <param name="budget">Null where calls are not counted.</param>
 /// <param name="jitter">By deal id, 0 to 1; default <see cref="RetryDelay.JitterOf"/>.</param>
-public sealed class SyncEngine(IDealStore store, IReferralApi api, SyncPolicy policy, Func<DateTime> clock, Func<Guid, double>? jitter = null)
+public sealed class SyncEngine(IDealStore store, IReferralApi api, SyncPolicy policy, Func<DateTime> clock, Func<Guid, double>? jitter = null, CallBudget? budget = null)
 {
     // Look-up, read and two rounds after a change at Partner Center, and one to spare: more means that something keeps changing.
     private const int MaxPlans = 6;
@@ -30,6 +31,8 @@ public sealed class SyncEngine(IDealStore store, IReferralApi api, SyncPolicy po
             {
                 var plan = SyncPlanner.Plan(acting.Deal, acting.Referral, acting.State, policy, clock());
                 acting.Begin(plan);
+                if (budget?.Holds(plan, acting.Deal, clock()) == true)
+                    return endings.OverBudget(budget, acting);
                 if (await CarryOut(plan, acting, cancellation).ConfigureAwait(false) is { } last)
                     return endings.Of(last, plan, acting);
             }

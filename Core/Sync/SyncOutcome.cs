@@ -32,4 +32,8 @@ public sealed record SyncOutcome(
     DateTime? NextAttemptOn,
     bool Retryable,
     int Calls,
-    IReadOnlyList<string> RequestIds);
+    IReadOnlyList<string> RequestIds)
+{
+    /// <summary>The action that was begun and did not come to its end, or null.</summary>
+    public SyncAction? Tried { get; init; }
+}

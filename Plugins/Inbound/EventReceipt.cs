@@ -1,4 +1,5 @@
 using CoSell.Core.Sync;
+using CoSell.Core.Validation;
 using Microsoft.Xrm.Sdk;
 
 namespace CoSell.Plugins;
@@ -17,7 +18,7 @@ internal sealed class EventReceipt(Step step, PolicyCache policies)
         }
         var received = ReferralEvent.Read(name, Input("ReferralId"), Input("ChangedOn"), Input("ResourceUri"), out var refusal);
         if (received is null)
-            Answer("Refused", refusal!.ToString());
+            Refuse(refusal!);
         else if (ReferralRows.Find(step.System, received.ReferralId) is { } row)
             Tell(row, received);
         else
@@ -44,6 +45,13 @@ internal sealed class EventReceipt(Step step, PolicyCache policies)
         ReferralRows.Report(mark, received.ChangedOn, ofMicrosoft);
         step.System.Update(mark);
         Answer("Marked", ofMicrosoft ? "Microsoft's side of the deal changed and will be read." : "The referral changed and will be read.");
+    }
+
+    // Whoever sends such things, somebody should be able to see that they come.
+    private void Refuse(Finding refusal)
+    {
+        step.System.Create(SyncLog.Row(step, "Event", Direction.FromPartnerCenter, LogResult.Ignored, refusal.Code, refusal.ToString(), step.Now, calls: 0, requestIds: []));
+        Answer("Refused", refusal.ToString());
     }
 
     private void Begin(ReferralEvent received)

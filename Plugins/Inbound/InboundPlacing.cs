@@ -112,7 +112,7 @@ internal sealed class InboundPlacing(Step step, QueueRow row, Policy policy, Jso
         // The row that goes would take the log of its call along.
         if (client is not null)
         {
-            var log = SyncLog.Row(step, row, Result(new InboundDecision.Ignored(null, "The referral belongs to a deal that is known here."), null), step.Now);
+            var log = SyncLog.Row(step, row, Result(new InboundDecision.Ignored(null, "The referral belongs to a deal that is known here."), null), step.Now, policy.MasksLog);
             log[SyncLogTable.Referral] = holder.ToEntityReference();
             step.System.Create(log);
         }

@@ -32,7 +32,10 @@ internal sealed class InboundRun(Step step, QueueRow row, PartnerCenterDoor door
         {
             if (row.State.Answer == ReferralAnswer.None && Incoming() is { } incoming)
                 return new InboundPlacing(step, row, policy, incoming, null).Place();
-            client = door.Open(ConnectionReader.Read(step.System), step);
+            var connection = ConnectionReader.Read(step.System);
+            if (row.State.Answer == ReferralAnswer.None && connection.Budget?.IsUsedUp(step.Now) == true)
+                return new RunResult(InboundOutcome.OverBudget(connection.Budget, row.State, step.Now, RetryDelay.JitterOf(row.Id)), []);
+            client = door.Open(connection, step);
             if (row.State.Answer != ReferralAnswer.None)
                 return await Answer(client, policy).ConfigureAwait(false);
             var referral = await client.Read(id, CancellationToken.None).ConfigureAwait(false);

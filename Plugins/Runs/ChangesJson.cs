@@ -2,20 +2,26 @@ using System.Globalization;
 using CoSell.Core.Deals;
 using CoSell.Core.Json;
 using CoSell.Core.Mapping;
+using CoSell.Core.PartnerCenter;
 using CoSell.Core.Sync;
 
 namespace CoSell.Plugins;
 
-/// <summary>What a run changed, before → after, as JSON for the log. People are counted, not named: logs outlive the reason to know them.</summary>
-internal static class ChangesJson
+/// <summary>What a run changed, before → after, as JSON for the log.</summary>
+/// <param name="masked">People are then counted and not named, and e-mail addresses and phone numbers are taken out of texts: logs outlive the reason to know them.</param>
+internal sealed class ChangesJson(bool masked)
 {
-    public static string Of(SyncOutcome outcome) => new JsonArray(
+    private static readonly Redaction Redaction = new();
+
+    public static string Of(SyncOutcome outcome, bool masked) => new ChangesJson(masked).Of(outcome);
+
+    private string Of(SyncOutcome outcome) => new JsonArray(
     [
         .. outcome.Done.SelectMany(Changes),
         .. outcome.Conflicts.Select(Conflict),
     ]).ToString();
 
-    private static IEnumerable<JsonValue> Changes(SyncAction action) => action switch
+    private IEnumerable<JsonValue> Changes(SyncAction action) => action switch
     {
         SyncAction.Create { Body: var body } => Created(body, "Partner Center"),
         SyncAction.Invite { Body: var body } => Created(body, "Microsoft"),
@@ -25,19 +31,19 @@ internal static class ChangesJson
         _ => [],
     };
 
-    private static IEnumerable<JsonValue> Closed(DealOutcome outcome, string? reason)
+    private IEnumerable<JsonValue> Closed(DealOutcome outcome, string? reason)
     {
         yield return Change(new FieldChange(FieldMap.Substatus, JsonValue.Of(nameof(DealOutcome.Open)), JsonValue.Of(outcome.ToString())), "CRM");
         if (reason is not null)
             yield return Change(new FieldChange(FieldMap.StatusReason, JsonValue.Null, JsonValue.Of(reason)), "CRM");
     }
 
-    private static IEnumerable<JsonValue> Created(JsonObject body, string at) =>
+    private IEnumerable<JsonValue> Created(JsonObject body, string at) =>
         FieldMap.All.Select(field => new FieldChange(field.Key, JsonValue.Null, field.FromReferral(body)))
             .Where(change => change.After is not JsonNull)
             .Select(change => Change(change, at));
 
-    private static JsonObject Change(FieldChange change, string at) => new(
+    private JsonObject Change(FieldChange change, string at) => new(
     [
         new("at", JsonValue.Of(at)),
         new("field", JsonValue.Of(change.Field)),
@@ -45,7 +51,7 @@ internal static class ChangesJson
         new("after", Shown(change.Field, change.After)),
     ]);
 
-    private static JsonObject Conflict(FieldConflict conflict) => new(
+    private JsonObject Conflict(FieldConflict conflict) => new(
     [
         new("conflict", JsonValue.Of(conflict.Field)),
         new("agreed", Shown(conflict.Field, conflict.Agreed)),
@@ -55,7 +61,11 @@ internal static class ChangesJson
         new("because", JsonValue.Of(conflict.Because)),
     ]);
 
-    private static JsonValue Shown(string field, JsonValue value) => FieldMap.Find(field)?.Kind == FieldKind.People && value is JsonArray { Items.Count: var count }
-        ? JsonValue.Of(count == 1 ? "1 person" : count.ToString(CultureInfo.InvariantCulture) + " people")
-        : value;
+    private JsonValue Shown(string field, JsonValue value) => !masked ? value : value switch
+    {
+        JsonArray { Items.Count: var count } when FieldMap.Find(field)?.Kind == FieldKind.People =>
+            JsonValue.Of(count == 1 ? "1 person" : count.ToString(CultureInfo.InvariantCulture) + " people"),
+        JsonString { Value: var text } when FieldMap.Find(field) is { Kind: FieldKind.Text } or null => JsonValue.Of(Redaction.Clean(text)),
+        _ => value,
+    };
 }

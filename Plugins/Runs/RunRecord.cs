@@ -9,13 +9,13 @@ internal sealed class RunRecord(Step step, QueueRow row, DateTime started)
 {
     private const int CodeLength = 20;
 
-    public void Write(RunResult result, DataverseDealStore? store)
+    public void Write(RunResult result, DataverseDealStore? store, bool masked)
     {
         if (store?.Parts?.Row is { } deal)
             WriteDeal(deal, result, row.IsMarkedAgain);
         else if (row.DealId is { } dealId && result.Outcome.Result == SyncResult.Failed)
             WriteDeal(new Entity(OpportunityTable.Name, dealId), result, row.IsMarkedAgain);
-        step.System.Create(SyncLog.Row(step, row, result, started));
+        step.System.Create(SyncLog.Row(step, row, result, started, masked));
         var saved = store?.Saved ?? row.State;
         row.Finish((finished, current) =>
         {

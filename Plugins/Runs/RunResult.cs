@@ -46,14 +46,15 @@ internal sealed class RunResult(SyncOutcome outcome, IReadOnlyList<Finding> notT
     }
 
     /// <summary>For what the engine does not handle: missing settings, a refusal of Dataverse, a mistake of ours.</summary>
-    public static RunResult OfFailure(Exception exception, SyncState state, Step step)
+    public static RunResult OfFailure(Exception exception, SyncState state, Step step, PartnerCenterClient? client)
     {
         var finding = Translation.Describe(exception, step.Context.CorrelationId);
         state = state with { Attempts = state.Attempts + 1 };
         DateTime? next = exception is ConnectorException or PartnerCenterSettingsException ? step.Now + AfterSettings
             : state.Attempts < MostSurprises ? step.Now + AfterSurprise
             : null;
-        return new RunResult(Ended(SyncResult.Failed, state, finding, next), []);
+        var ended = Ended(SyncResult.Failed, state, finding, next);
+        return new RunResult(ended with { Calls = client?.Calls ?? 0, RequestIds = client?.RequestIds ?? [] }, []);
     }
 
     private static SyncOutcome Ended(SyncResult result, SyncState state, Finding finding, DateTime? next) =>

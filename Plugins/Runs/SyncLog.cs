@@ -11,7 +11,7 @@ internal static class SyncLog
     private const int CodeLength = 20;
     private const int RequestIdsLength = 4000;
 
-    public static Entity Row(Step step, QueueRow row, RunResult result, DateTime started)
+    public static Entity Row(Step step, QueueRow row, RunResult result, DateTime started, bool masked)
     {
         var outcome = result.Outcome;
         var log = new Entity(SyncLogTable.Name, step.NewId())
@@ -23,7 +23,7 @@ internal static class SyncLog
             [SyncLogTable.Result] = Choices.Of(result.LogResult),
             [SyncLogTable.Code] = result.Code.UpTo(CodeLength),
             [SyncLogTable.Message] = result.Message.UpTo(OpportunityTable.MessageLength),
-            [SyncLogTable.Changes] = ChangesJson.Of(outcome),
+            [SyncLogTable.Changes] = ChangesJson.Of(outcome, masked),
             [SyncLogTable.Calls] = outcome.Calls,
             [SyncLogTable.Duration] = Milliseconds(step.Now - started),
             [SyncLogTable.StartedOn] = started,
@@ -57,10 +57,11 @@ internal static class SyncLog
 
     private static int Milliseconds(TimeSpan span) => (int)Math.Min(int.MaxValue, Math.Max(0, span.TotalMilliseconds));
 
-    // "Create, Invite": what was done, in its order. A run that found nothing to do, or was stopped before it did anything, has checked.
+    // "Create, Invite": what was done, in its order; last what was begun and failed. A run that found nothing to do, or was stopped before it did
+    // anything, has checked.
     private static string Operation(SyncOutcome outcome)
     {
-        var names = outcome.Done.Select(Name).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal).ToList();
+        var names = outcome.Done.Concat([outcome.Tried]).OfType<SyncAction>().Select(Name).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal).ToList();
         return names.Count == 0 ? "Check" : string.Join(", ", names);
     }
 

@@ -1,3 +1,4 @@
+using CoSell.Core.PartnerCenter;
 using CoSell.Core.Sync;
 using Microsoft.Xrm.Sdk;
 
@@ -11,6 +12,10 @@ internal sealed class SyncRun(Step step, PolicyCache policies, PartnerCenterDoor
     private const int AttemptsByPlatform = 3;
 
     private DataverseDealStore? store;
+    private PartnerCenterClient? client;
+
+    // Where the policy cannot be read, nothing personal is written down.
+    private bool masked = true;
 
     public async Task Run()
     {
@@ -28,14 +33,14 @@ internal sealed class SyncRun(Step step, PolicyCache policies, PartnerCenterDoor
         catch (Exception exception)
         {
             // Whatever it was, the deal must not stay claimed nor the log without an entry; then it goes its usual way up.
-            var failure = RunResult.OfFailure(exception, store?.Saved ?? row.State, step);
+            var failure = RunResult.OfFailure(exception, store?.Saved ?? row.State, step, client);
             step.Decided("Failed", failure.Message);
-            record.Write(failure, store);
+            record.Write(failure, store, masked);
             throw;
         }
         if (result is null)
             return;
-        record.Write(result, store);
+        record.Write(result, store, masked);
         var outcome = result.Outcome;
         if (outcome.Retryable && outcome.State.Attempts <= AttemptsByPlatform && outcome.NextAttemptOn - step.Now <= Claim.Patience)
             throw new InvalidPluginExecutionException(OperationStatus.Retry, result.Message);
@@ -47,8 +52,10 @@ internal sealed class SyncRun(Step step, PolicyCache policies, PartnerCenterDoor
             return RunResult.DealGone(row.Id, row.State);
         var policy = policies.Get(step.System, step.Now);
         store = new DataverseDealStore(step.System, policy, row.Id, row.State);
-        var client = door.Open(ConnectionReader.Read(step.System), step);
-        var engine = new SyncEngine(store, client, policy.Sync, () => step.Now);
+        masked = policy.MasksLog;
+        var connection = ConnectionReader.Read(step.System);
+        client = door.Open(connection, step);
+        var engine = new SyncEngine(store, client, policy.Sync, () => step.Now, budget: connection.Budget);
         var outcome = await engine.Run(dealId, row.State, CancellationToken.None).ConfigureAwait(false);
         step.Decided(outcome.Result.ToString(), outcome.Message);
         return new RunResult(outcome, store.Findings);

@@ -27,6 +27,15 @@ internal sealed class Connection(Guid rowId, PartnerCenterSettings settings)
 
     public required ListProgress Progress { get; init; }
 
+    /// <summary>As the last tick counted; null before the first.</summary>
+    public CallBudget? Budget { get; init; }
+
+    /// <summary>Calls of the day of <see cref="Budget"/> that stand in no log entry.</summary>
+    public int QuietCalls { get; init; }
+
+    /// <summary>When Partner Center last answered a list of changes, UTC.</summary>
+    public DateTime? HeartbeatOn { get; init; }
+
     /// <summary>When cosell_Tick was last called, UTC.</summary>
     public DateTime? TickedOn { get; init; }
 

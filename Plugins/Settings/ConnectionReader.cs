@@ -17,6 +17,7 @@ internal static class ConnectionReader
             ColumnSet = new ColumnSet(ConnectionTable.TenantId, ConnectionTable.ClientId, ConnectionTable.LoginUrl, ConnectionTable.PartnerCenterUrl,
                 ConnectionTable.WebhooksUrl, ConnectionTable.ClientSecret, ConnectionTable.RefreshToken, ConnectionTable.Message, ConnectionTable.Watermark,
                 ConnectionTable.ListReached, ConnectionTable.ListBound, ConnectionTable.TickedOn, ConnectionTable.TickClaimedOn,
+                ConnectionTable.HeartbeatOn, ConnectionTable.CallsToday, ConnectionTable.CallBudget, ConnectionTable.CallsCountedOn, ConnectionTable.QuietCalls,
                 ConnectionTable.EventsUrl, ConnectionTable.RegisteredUrl, ConnectionTable.TestId, ConnectionTable.TestSentOn, ConnectionTable.TestDeliveredOn,
                 ConnectionTable.CreatedOn),
             PageInfo = new PagingInfo { PageNumber = 1, Count = 10 },
@@ -43,6 +44,11 @@ internal static class ConnectionReader
             CreatedOn = row.GetAttributeValue<DateTime>(ConnectionTable.CreatedOn),
             Message = Text(row, ConnectionTable.Message),
             Progress = new ListProgress(Text(row, ConnectionTable.Watermark), Text(row, ConnectionTable.ListReached), Text(row, ConnectionTable.ListBound)),
+            Budget = row.GetAttributeValue<DateTime?>(ConnectionTable.CallsCountedOn) is { } countedOn
+                ? new CallBudget(Number(row, ConnectionTable.CallsToday) ?? 0, Number(row, ConnectionTable.CallBudget) ?? int.MaxValue, countedOn)
+                : null,
+            QuietCalls = Number(row, ConnectionTable.QuietCalls) ?? 0,
+            HeartbeatOn = row.GetAttributeValue<DateTime?>(ConnectionTable.HeartbeatOn),
             TickedOn = row.GetAttributeValue<DateTime?>(ConnectionTable.TickedOn),
             TickClaimedOn = row.GetAttributeValue<DateTime?>(ConnectionTable.TickClaimedOn),
             Webhook = new WebhookState(
@@ -50,6 +56,8 @@ internal static class ConnectionReader
                 row.GetAttributeValue<DateTime?>(ConnectionTable.TestSentOn), row.GetAttributeValue<DateTime?>(ConnectionTable.TestDeliveredOn)),
         };
     }
+
+    private static int? Number(Entity row, string column) => row.GetAttributeValue<int?>(column);
 
     private static string? Text(Entity row, string column) =>
         row.GetAttributeValue<string?>(column) is { } text && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;

@@ -23,6 +23,15 @@ internal sealed record Policy
     /// <summary>Who owns what names no user of ours: a user, team or queue by name, or a user by e-mail address; null leaves it with the user who runs the connector.</summary>
     public string? InboundOwner { get; init; }
 
+    /// <summary>The most calls of Partner Center's in a UTC day.</summary>
+    public required int DailyCalls { get; init; }
+
+    /// <summary>How long entries of the sync log are kept; null for ever.</summary>
+    public required TimeSpan? LogRetention { get; init; }
+
+    /// <summary>Whether people are left out of the log's changed fields.</summary>
+    public required bool MasksLog { get; init; }
+
     public required SyncPolicy Sync { get; init; }
 
     /// <summary>Fields that are read elsewhere, or otherwise, than the built-in mapping says.</summary>

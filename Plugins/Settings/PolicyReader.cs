@@ -38,6 +38,9 @@ internal static class PolicyReader
                 CreatesDeals: variables.OneOf("cosell_InboundDeals", "Create", "Wait") == "Create",
                 TakesLeads: !variables.Flag("cosell_SyncCoSellOnly", false)),
             InboundOwner = variables.TextOrNull("cosell_InboundOwner"),
+            DailyCalls = variables.Number("cosell_DailyCallBudget", 10_000, 1, 10_000_000),
+            LogRetention = variables.Number("cosell_LogRetentionDays", 90, 0, 3650) is var days and > 0 ? TimeSpan.FromDays(days) : null,
+            MasksLog = variables.Flag("cosell_MaskLog", true),
             Currencies = Currencies(system),
             Sources = sources,
             Sync = new SyncPolicy

@@ -21,6 +21,8 @@ internal static class SyncLogTable
     public const string StartedOn = "cosell_startedon";
     public const string CorrelationId = "cosell_correlationid";
     public const string RequestIds = "cosell_requestids";
+    public const string Id = "cosell_synclogid";
+    public const string CreatedOn = "createdon";
 }
 
 /// <summary>cosell_connection: the one row that says how Partner Center is reached.</summary>
@@ -38,6 +40,12 @@ internal static class ConnectionTable
 
     /// <summary>The exact time of the latest change that was listed; text for its seven digits.</summary>
     public const string Watermark = "cosell_watermark";
+    public const string CallsToday = "cosell_callstoday";
+    public const string CallBudget = "cosell_callbudget";
+    public const string CallsCountedOn = "cosell_callscountedon";
+
+    /// <summary>Calls of ticks that found nothing new; those of runs stand in the log.</summary>
+    public const string QuietCalls = "cosell_quietcalls";
     public const string ListReached = "cosell_listreached";
     public const string ListBound = "cosell_listbound";
     public const string TickedOn = "cosell_tickedon";

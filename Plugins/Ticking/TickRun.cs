@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.ServiceModel;
 using CoSell.Core.PartnerCenter;
+using CoSell.Core.Sync;
 using CoSell.Core.Validation;
 using Microsoft.Xrm.Sdk;
 
@@ -12,6 +13,7 @@ internal sealed class TickRun(Step step, PolicyCache policies, PartnerCenterDoor
 {
     // No page is begun later than this; one may take a minute where signing in is slow as well, and the platform gives two.
     private static readonly TimeSpan ListLimit = TimeSpan.FromSeconds(45);
+    private static readonly TimeSpan ClearLimit = TimeSpan.FromSeconds(75);
 
     private readonly DateTime started = step.Now;
     private readonly List<Finding> findings = [];
@@ -25,17 +27,18 @@ internal sealed class TickRun(Step step, PolicyCache policies, PartnerCenterDoor
             return;
         }
         step.System.Update(new Entity(ConnectionTable.Name, connection.RowId) { [ConnectionTable.TickClaimedOn] = started });
-        var row = new Entity(ConnectionTable.Name, connection.RowId) { [ConnectionTable.TickClaimedOn] = null };
         var record = new TickRecord(step, connection, started);
         try
         {
-            await Part("Wake", () => Wake()).ConfigureAwait(false);
-            await Part("List", () => List(connection, row, record)).ConfigureAwait(false);
-            await new TestWatch(step, door).Look(connection, row).ConfigureAwait(false);
+            await Part("Wake", Wake).ConfigureAwait(false);
+            await Part("List", () => List(connection, record)).ConfigureAwait(false);
+            await Part("Clear", Clear).ConfigureAwait(false);
+            await new TestWatch(step, door).Look(connection, record.Row).ConfigureAwait(false);
         }
         finally
         {
-            record.Write(row, findings.FirstOrDefault());
+            // What keeps Partner Center from being asked comes first, then a row that was refused, then the budget.
+            record.Write(findings.OrderBy(Rank).FirstOrDefault());
         }
     }
 
@@ -50,30 +53,65 @@ internal sealed class TickRun(Step step, PolicyCache policies, PartnerCenterDoor
     {
         var rows = new DueRows(step);
         rows.Wake(started + DueRows.Limit);
-        if (rows.Refused is { } refused)
-            findings.Add(refused);
+        Say(rows.Refused);
         return Task.CompletedTask;
     }
 
-    private async Task List(Connection connection, Entity row, TickRecord record)
+    private async Task List(Connection connection, TickRecord record)
     {
-        var policy = policies.Get(step.System, step.Now);
+        var policy = policies.Get(step.System, started);
+        var budget = CallCount.Of(step.System, connection, policy.DailyCalls, started);
+        record.Counted(budget);
+        if (connection.Budget?.IsUsedUp(started) == true && !budget.IsUsedUp(started))
+            new StoppedRows(step).WakeWithinBudget();
+        Say(Warning(budget));
+        if (budget.IsUsedUp(started) || (budget.IsNearlyUsedUp(started) && started - connection.HeartbeatOn < CallBudget.ListEvery))
+        {
+            step.Decided("NotListed", "the calls of the day are used up or nearly so.");
+            return;
+        }
         var client = door.Open(connection, step);
         var poll = new ChangePoll(step, client, connection);
         try
         {
             await poll.Run(policy.PollOverlap, started + ListLimit).ConfigureAwait(false);
-            row[ConnectionTable.HeartbeatOn] = step.Now;
+            record.Answered();
             if (connection.IsOutOfOrder)
-                new ConnectionRepaired(step).Wake();
+                new StoppedRows(step).WakeAfterRepair();
         }
         finally
         {
-            Connection.Write(row, poll.Progress);
-            record.Listed(poll.Changes, client.Calls, client.RequestIds);
+            record.Listed(poll.Progress, poll.Changes, client.Calls, client.RequestIds);
+            Say(poll.NotKept);
         }
-        if (poll.NotKept is { } notKept)
-            findings.Add(notKept);
+    }
+
+    private Finding? Warning(CallBudget budget)
+    {
+        var most = budget.Most.ToString(CultureInfo.InvariantCulture);
+        var tomorrow = Time.Minute(CallBudget.NextDay(started));
+        return budget.IsUsedUp(started) ? Sentence.OverBudget(budget, started)
+            : budget.IsNearlyUsedUp(started)
+                ? Errors.BudgetNearlyUsedUp.For(null, most, CallBudget.ListEvery.TotalMinutes.ToString("0", CultureInfo.InvariantCulture), tomorrow)
+            : null;
+    }
+
+    private static int Rank(Finding finding) =>
+        finding.Code == Errors.BudgetUsedUp.Code || finding.Code == Errors.BudgetNearlyUsedUp.Code ? 2
+        : finding.Code == Errors.ChangeNotKept.Code || finding.Code == Errors.RowNotWoken.Code ? 1
+        : 0;
+
+    private Task Clear()
+    {
+        if (policies.Get(step.System, started).LogRetention is { } kept)
+            new LogRetention(step).Clear(kept, started + ClearLimit);
+        return Task.CompletedTask;
+    }
+
+    private void Say(Finding? finding)
+    {
+        if (finding is not null)
+            findings.Add(finding);
     }
 
     private async Task Part(string name, Func<Task> work)
@@ -87,7 +125,7 @@ internal sealed class TickRun(Step step, PolicyCache policies, PartnerCenterDoor
         {
             var finding = Translation.Describe(failure, step.Context.CorrelationId);
             step.Decided($"{name} failed", finding.ToString());
-            findings.Add(finding);
+            Say(finding);
         }
     }
 }

@@ -31,6 +31,7 @@ internal static class OperatorDesk
         return new JsonObject
         {
             ["now"] = Text(sandbox.Clock.GetUtcNow().UtcDateTime),
+            ["budget"] = Budget(dataverse.Service),
             ["waitingJobs"] = dataverse.WaitingJobs,
             ["nextJobDueOn"] = dataverse.NextJobDueOn is { } due ? Text(due) : null,
             ["jobs"] = Rows(dataverse.Service, "asyncoperation", "name", "statuscode", "messagename", "retrycount", "postponeuntil", "createdon", "completedon", "friendlymessage"),
@@ -41,6 +42,24 @@ internal static class OperatorDesk
                 ["steps"] = request.StepsRun, ["httpCalls"] = request.HttpCalls, ["milliseconds"] = Math.Round(request.Duration.TotalMilliseconds, 1), ["failed"] = request.Failed,
             })]),
         };
+    }
+
+    /// <summary>As the connector counts: on its connection, written by each tick. Null before the first, or without the one connection.</summary>
+    private static JsonObject? Budget(IOrganizationService service)
+    {
+        var query = new QueryExpression("cosell_connection")
+        {
+            ColumnSet = new ColumnSet("cosell_callstoday", "cosell_callbudget", "cosell_callscountedon"),
+            Criteria = { Conditions = { new ConditionExpression("statecode", ConditionOperator.Equal, 0), new ConditionExpression("cosell_callscountedon", ConditionOperator.NotNull) } },
+        };
+        return service.RetrieveMultiple(query).Entities is [var row]
+            ? new JsonObject
+            {
+                ["calls"] = row.GetAttributeValue<int>("cosell_callstoday"),
+                ["most"] = row.GetAttributeValue<int>("cosell_callbudget"),
+                ["countedOn"] = Text(row.GetAttributeValue<DateTime>("cosell_callscountedon")),
+            }
+            : null;
     }
 
     private static IResult Turn(LocalSandbox sandbox, int minutes)

@@ -19,6 +19,9 @@ public enum SignInProblem
 
     /// <summary>Conditional access asks for a person: interaction_required with claims, AADSTS50076.</summary>
     ConditionalAccess,
+
+    /// <summary>The consent for the application was taken back: AADSTS65001.</summary>
+    ConsentRevoked,
 }
 
 /// <summary>Refresh tokens: each exchange hands out a new one.</summary>
@@ -77,6 +80,8 @@ internal sealed class RefreshTokens
                 throw LoginRefusal.Of(400, "invalid_grant", 50055, "The password is expired.");
             case SignInProblem.AccountDisabled:
                 throw LoginRefusal.Of(400, "invalid_grant", 50057, "The user account is disabled.");
+            case SignInProblem.ConsentRevoked:
+                throw LoginRefusal.Of(400, "invalid_grant", 65001, "The user or administrator has not consented to use the application.");
             case SignInProblem.ConditionalAccess:
                 throw new LoginRefusal(
                     400, "interaction_required", 50076, "Due to a configuration change made by your administrator, you must use multi-factor authentication.")

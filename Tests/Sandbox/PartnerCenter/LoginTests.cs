@@ -76,6 +76,7 @@ public sealed class LoginTests
     [InlineData(SignInProblem.PasswordExpired, "invalid_grant", 50055)]
     [InlineData(SignInProblem.AccountDisabled, "invalid_grant", 50057)]
     [InlineData(SignInProblem.ConditionalAccess, "interaction_required", 50076)]
+    [InlineData(SignInProblem.ConsentRevoked, "invalid_grant", 65001)]
     public async Task Token_SignInProblem_IsRefusedWithItsNumber(SignInProblem problem, string error, int number)
     {
         var sim = new Sim();

@@ -53,7 +53,7 @@ public sealed class PoisonTests : IAsyncLifetime
 
         Assert.Equal("Edited.", Notes(other));
         Assert.Equal("Synced", company.Status(due));
-        Assert.StartsWith("CSL1362: ", Connection().GetAttributeValue<string>("cosell_message"), StringComparison.Ordinal);
+        Assert.StartsWith("CSL1362: ", company.Connection().GetAttributeValue<string>("cosell_message"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -77,7 +77,35 @@ public sealed class PoisonTests : IAsyncLifetime
         company.Tick();
 
         Assert.Equal("Edited.", Notes(deal));
-        Assert.Equal("The connection works.", Connection().GetAttributeValue<string>("cosell_message"));
+        Assert.Equal("The connection works.", company.Connection().GetAttributeValue<string>("cosell_message"));
+    }
+
+    [Fact]
+    public void DealThatPartnerCenterAlwaysFails_EndsAsFailedAndIsLookedAtOnceADay()
+    {
+        var poison = company.SharedDeal();
+        var other = company.SharedDeal();
+        company.Simulator.Faults.Add(new FaultRule(Fault.Unavailable(), "PATCH", company.Deal(poison).GetAttributeValue<string>("cosell_referralidentifier"), Times: null));
+        company.Change(poison, ("estimatedvalue", new Money(30_000)));
+        company.RunJobs();
+
+        for (var hours = 0; hours < 30; hours++)
+        {
+            company.Turn(TimeSpan.FromHours(1));
+            company.Tick();
+        }
+        company.Change(other, ("estimatedvalue", new Money(40_000)));
+        company.RunJobs();
+
+        Assert.Equal("Synced", company.Status(other));
+        Assert.Equal("Failed", company.Status(poison));
+        Assert.StartsWith("CSL1204: ", company.Message(poison), StringComparison.Ordinal);
+        Assert.True(company.Row(poison).GetAttributeValue<DateTime>("cosell_nextattempton") > company.Clock.GetUtcNow().UtcDateTime.AddHours(12));
+
+        company.Simulator.Faults.Clear();
+        company.Turn(TimeSpan.FromDays(1));
+        company.Tick();
+        Assert.Equal("Synced", company.Status(poison));
     }
 
     private Guid NewDeal()
@@ -99,7 +127,4 @@ public sealed class PoisonTests : IAsyncLifetime
         Guid.Parse(company.Deal(deal).GetAttributeValue<string>("cosell_referralidentifier")), new JsonObject { ["details/notes"] = "Edited." });
 
     private string? Notes(Guid deal) => company.Seller.Retrieve("opportunity", deal, new ColumnSet("description")).GetAttributeValue<string>("description");
-
-    private Entity Connection() => Assert.Single(company.Organization.Service.RetrieveMultiple(
-        new QueryExpression("cosell_connection") { ColumnSet = new ColumnSet("cosell_message", "cosell_watermark") }).Entities);
 }

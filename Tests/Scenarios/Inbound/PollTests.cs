@@ -110,13 +110,16 @@ public sealed class PollTests : IAsyncLifetime
         Assert.Equal("2026-03-02T09:00:00.0000000Z", Connection().GetAttributeValue<string>("cosell_watermark"));
     }
 
-    [Fact]
-    public void Tick_WithADeadConnection_SaysWhoMustActAndCatchesUpAfterTheRepair()
+    [Theory]
+    [InlineData(SignInProblem.PasswordExpired, "CSL1221: The password of the connector's user has expired or was changed")]
+    [InlineData(SignInProblem.ConsentRevoked, "CSL1223: The consent for the connector's app was revoked or never given")]
+    [InlineData(SignInProblem.ConditionalAccess, "CSL1224: Conditional access asks for a person to sign in")]
+    public void Tick_WithADeadConnection_SaysWhoMustActAndCatchesUpAfterTheRepair(SignInProblem problem, string says)
     {
         var deal = company.SharedDeal();
         company.Tick();
         var alive = Connection().GetAttributeValue<DateTime>("cosell_heartbeaton");
-        company.Simulator.SetSignInProblem(SampleOrganizations.Service, SignInProblem.PasswordExpired);
+        company.Simulator.SetSignInProblem(SampleOrganizations.Service, problem);
         company.Simulator.RevokeAccessTokens();
         company.Turn(TimeSpan.FromHours(2));
         company.Change(deal, ("estimatedvalue", new Money(40_000)));
@@ -124,9 +127,9 @@ public sealed class PollTests : IAsyncLifetime
 
         company.Tick();
 
-        Assert.StartsWith("CSL1221: The password of the connector's user has expired or was changed", Found(), StringComparison.Ordinal);
-        Assert.StartsWith("Nothing is due. CSL1221: ", company.Tick(), StringComparison.Ordinal);
-        Assert.StartsWith("CSL1221: ", Connection().GetAttributeValue<string>("cosell_message"), StringComparison.Ordinal);
+        Assert.StartsWith(says, Found(), StringComparison.Ordinal);
+        Assert.StartsWith($"Nothing is due. {says}", company.Tick(), StringComparison.Ordinal);
+        Assert.StartsWith(says, Connection().GetAttributeValue<string>("cosell_message"), StringComparison.Ordinal);
         Assert.Equal(alive, Connection().GetAttributeValue<DateTime>("cosell_heartbeaton"));
         Assert.Equal("Failed", company.Status(deal));
 

@@ -7,7 +7,6 @@ import { formatMoment } from "../format.js";
 import { openShell } from "../shell.js";
 
 const POLL_MILLISECONDS = 3000;
-const BUDGET = 10_000;
 
 const main = await openShell("Operator");
 const tiles = h("div.tiles");
@@ -36,13 +35,13 @@ function button(name, label, act) {
 async function refresh(force = false) {
     const [state, calls, faults, hooks] = await Promise.all([app("operator"), app("partner-center/calls"), app("partner-center/faults"), app("partner-center/webhooks")]);
     fill(document.getElementById("now"), icon("clock"), formatMoment(state.now));
-    const facts = { state: { ...state, now: null }, calls, faults, hooks };
+    const facts = { state: { ...state, now: null, budget: state.budget && { ...state.budget, countedOn: null } }, calls, faults, hooks };
     const text = JSON.stringify(facts);
     // Drawn anew only when something changed: what somebody reads or types stays where it is.
     if (text === shown && !force) return;
     shown = text;
     fill(tiles, tile("Jobs waiting", state.waitingJobs, state.nextJobDueOn ? `next ${formatMoment(state.nextJobDueOn)}` : "none is due", state.waitingJobs > 0 ? "warn" : "good"),
-        tile("Calls to Partner Center", calls.referralCalls, `of ${BUDGET.toLocaleString("en-US")} a day`, "info", calls.referralCalls / BUDGET),
+        budgetTile(state.budget, state.now),
         tile("Failed jobs", state.jobs.filter(job => job.statuscode === "Failed").length, `of the latest ${state.jobs.length}`, state.jobs.some(job => job.statuscode === "Failed") ? "bad" : "good"),
         tile("Faults switched on", faults.length, faults.length ? faults.map(fault => fault.kind).join(", ") : "everything works", faults.length ? "bad" : "good"),
         tile("Events", hooks.enabled ? "on" : "off", `${hooks.queued} waiting, ${hooks.offline} given up`, hooks.enabled ? "good" : "warn"));
@@ -61,6 +60,14 @@ async function step(event) {
     if (!move) return;
     await choose(panels[(panels.indexOf(open) + move + panels.length) % panels.length]);
     tabs.querySelector('[aria-selected="true"]').focus();
+}
+
+/** The connector's own count, as its administrator sees it on the connection; a count of yesterday says nothing about today. */
+function budgetTile(budget, now) {
+    if (!budget) return tile("Calls today", "–", "counted by the next tick", "info");
+    const calls = budget.countedOn.slice(0, 10) === now.slice(0, 10) ? budget.calls : 0;
+    const share = calls / budget.most;
+    return tile("Calls today", calls.toLocaleString("en-US"), `of ${budget.most.toLocaleString("en-US")} (UTC day)`, share >= 1 ? "bad" : share >= 0.8 ? "warn" : "info", share);
 }
 
 function tile(label, value, hint, tone, share) {
