@@ -32,14 +32,15 @@ internal sealed class Company : IAsyncDisposable
     private int saves;
 
     /// <param name="network">What plug-ins reach Partner Center through; null is the simulator itself, in process.</param>
+    /// <param name="clock">The machine's where none is given.</param>
     /// <param name="address">Where the simulator is served; null where it is reached in process.</param>
-    public Company(Steps steps, PartnerCenterSimulator? simulator = null, HttpMessageHandler? network = null, Uri? address = null)
+    public Company(Steps steps, PartnerCenterSimulator? simulator = null, HttpMessageHandler? network = null, Uri? address = null, TimeProvider? clock = null)
     {
         ownsSimulator = simulator is null;
-        Simulator = simulator ?? new PartnerCenterSimulator(new SimulatorOptions { Clock = TimeProvider.System });
+        Simulator = simulator ?? new PartnerCenterSimulator(new SimulatorOptions { Clock = clock ?? TimeProvider.System });
         Organization = new SandboxOrganization(new SandboxOptions
         {
-            Clock = TimeProvider.System,
+            Clock = clock ?? TimeProvider.System,
             Ids = LocalSandbox.NewId,
             Network = network ?? Simulator.CreateHandler(),
             IsOwnAddress = uri => address is not null && uri.Authority == address.Authority,

@@ -21,7 +21,7 @@ internal static class CompareCommand
         var folder = new Option<DirectoryInfo?>("--folder") { Description = "Push the pipeline of these CSV files instead of a generated one." };
         var mapping = new Option<FileInfo?>("--mapping") { Description = "The mapping file of the pipeline; the example in docs/examples otherwise." };
         var only = new Option<string?>("--only") { Description = "Measure one thing only." };
-        only.AcceptOnlyFromAmong("saves", "push", "calls", "growth", "relay", "inbound");
+        only.AcceptOnlyFromAmong("saves", "push", "calls", "tick", "growth", "relay", "inbound");
         var command = new Command("compare", "Compare the connector with the least that could do its work.") { json, quick, strict, folder, mapping, only };
         command.SetAction(async (result, cancellation) =>
         {
@@ -53,6 +53,7 @@ internal static class CompareCommand
             await Take("saves", _ => SaveComparison.RunAsync(scale));
             await Take("push", _ => PushAsync(scale, folder, mappingFile, cancellation));
             await Take("calls", _ => CallsPerChange.RunAsync(scale));
+            await Take("tick", _ => TickCalls.RunAsync(scale));
             await Take("relay", _ => RelayThroughput.RunAsync(scale, cancellation));
             await Take("inbound", _ => InboundLatency.RunAsync(scale, cancellation));
             await Take("growth", task => Growth.RunAsync(scale, share => task.Value = 100 * share));

@@ -11,6 +11,6 @@ internal static class BoundDeal
         : throw PlatformErrors.WithoutTarget(step.Context);
 
     /// <summary>Read as the caller: who may not see the deal gets the platform's refusal, before anything is done as SYSTEM.</summary>
-    public static Entity ReadAsCaller(Step step, params string[] columns) =>
-        step.Caller.Retrieve(OpportunityTable.Name, IdOf(step), new ColumnSet(columns));
+    public static Entity ReadAsCaller(Step step, Guid dealId, params string[] columns) =>
+        step.Caller.Retrieve(OpportunityTable.Name, dealId, new ColumnSet(columns));
 }

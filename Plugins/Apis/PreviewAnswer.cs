@@ -11,7 +11,7 @@ internal sealed class PreviewAnswer(Step step, PolicyCache policies)
 {
     public async Task Give()
     {
-        var stored = BoundDeal.ReadAsCaller(step, OpportunityTable.Topic);
+        var stored = BoundDeal.ReadAsCaller(step, BoundDeal.IdOf(step), OpportunityTable.Topic);
         var policy = policies.Get(step.System, step.Now);
         // As SYSTEM: a preview must see what the run will see.
         var store = new DataverseDealStore(step.System, policy, Guid.Empty, SyncState.New);

@@ -6,9 +6,11 @@ namespace CoSell.Plugins;
 /// <summary>The answer of cosell_Sync: the deal is marked, and what stands in its way is named at once.</summary>
 internal sealed class SyncAnswer(Step step, PolicyCache policies)
 {
-    public void Give()
+    public void Give() => Give(BoundDeal.IdOf(step));
+
+    public void Give(Guid dealId)
     {
-        var stored = BoundDeal.ReadAsCaller(step, OpportunityTable.Sync, OpportunityTable.Topic, OpportunityTable.Referral);
+        var stored = BoundDeal.ReadAsCaller(step, dealId, OpportunityTable.Sync, OpportunityTable.Topic, OpportunityTable.Referral);
         if (!OpportunityTable.IsSynced(stored))
         {
             Answer(DealStatus.NotSynced, $"{SaveMessage.SwitchedOff} Set it to Yes first.", []);

@@ -60,4 +60,4 @@ declare namespace CoSell {
     interface Question { text: string[]; confirm: string; cancel: string; choices?: { value: string; label: string }[]; reason?: { label: string; missing: string; maxLength: number } }
     interface Answer { choice?: string; reason?: string }
 }
-declare var CoSell: { Connection?: any; Opportunity?: any };
+declare var CoSell: { Connection?: any; Opportunity?: any; SyncLog?: any };
