@@ -16,6 +16,9 @@ public sealed record IncomingDeal
     /// <summary>What the opportunity is called; never empty.</summary>
     public required string Name { get; init; }
 
+    /// <summary>What the referral came without, a sentence each.</summary>
+    public required IReadOnlyList<string> Lacks { get; init; }
+
     public required Customer Customer { get; init; }
 
     /// <summary>The customer's people, as Partner Center orders them.</summary>
@@ -67,6 +70,7 @@ public sealed record IncomingDeal
         {
             ReferralId = id,
             Name = name,
+            Lacks = IncomingWording.Lacks(values, customer),
             Customer = customer,
             Contacts = People(referral, FieldMap.Contacts),
             Team = People(referral, FieldMap.Team),

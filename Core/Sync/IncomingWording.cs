@@ -1,6 +1,7 @@
 using System.Globalization;
 using CoSell.Core.Deals;
 using CoSell.Core.Json;
+using CoSell.Core.Mapping;
 using CoSell.Core.Referrals;
 
 namespace CoSell.Core.Sync;
@@ -16,6 +17,18 @@ internal static class IncomingWording
             return $"A deal made in Partner Center waits to be taken over: {about}";
         var until = ReferralFacts.ExpiresOn(referral) is { } end ? $" It awaits your answer until {Time.Minute(end)} UTC." : " It awaits your answer.";
         return $"{from ?? "A partner"} invites you to a deal: {about}{until}";
+    }
+
+    public static IReadOnlyList<string> Lacks(Deal values, Customer customer)
+    {
+        List<string> lacks = [];
+        if (values.Name.IsBlank())
+            lacks.Add("The referral has no name, so the deal was given one.");
+        if (customer.Name is null)
+            lacks.Add("It names no customer: choose the account.");
+        else if (Countries.Code(customer.Country) is null)
+            lacks.Add(customer.Country is null ? "Its customer has no country: enter it in the account." : $"Its customer's country \"{customer.Country}\" is not one that ISO 3166 lists: correct it in the account.");
+        return lacks;
     }
 
     private static string Customer(Customer customer)

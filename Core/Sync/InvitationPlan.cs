@@ -23,7 +23,7 @@ internal static class InvitationPlan
             actions.Add(new SyncAction.WriteBack(compared.Incoming, Because.WriteBack(compared)));
         if (state.Answer == ReferralAnswer.None || Waits(state, policy, now))
             actions.Add(Wait(state, policy, now));
-        return new SyncPlan(actions, compared.Conflicts, [.. compared.Findings, .. Invitation.Findings(state, now)], state);
+        return new SyncPlan(actions, compared.Conflicts, [.. findings.Where(finding => finding.IsError), .. compared.Findings, .. Invitation.Findings(state, now)], state);
     }
 
     private static IEnumerable<SyncAction> Answer(string id, IReadOnlyList<FieldChange> outgoing, SyncState state, SyncPolicy policy, DateTime now)

@@ -31,7 +31,11 @@ internal sealed class SyncEndings(IReferralApi api, Func<DateTime> clock, double
     {
         var errors = plan.Findings.Where(finding => finding.IsError).ToList();
         // A seller cures findings by their remedies, so those are told in full and not only counted.
-        List<Finding> notes = [.. acting.Findings.Where(finding => Notes.Contains(finding.Code))];
+        List<Finding> notes =
+        [
+            // What an invited deal lacks does not stop it, but its seller should know before accepting.
+            .. acting.Findings.Where(finding => Notes.Contains(finding.Code) || (finding.IsError && last is SyncAction.Wait && Invitation.IsOpen(acting.State))),
+        ];
         var message = Message(Told(acting, last), last is SyncAction.Blocked ? [.. errors, .. notes] : notes);
         var code = last switch
         {

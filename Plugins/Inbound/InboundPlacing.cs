@@ -61,7 +61,7 @@ internal sealed class InboundPlacing(Step step, QueueRow row, Policy policy, Jso
         step.System.Update(identified);
         var deal = new NewDeal(step, policy, asCaller: false).Make(incoming, row.Id, owner.Owner);
         var refused = owner.Queue is { } queue ? new QueueEntry(step).Add(queue, new EntityReference(OpportunityTable.Name, deal)) : null;
-        return Join(deal, decision, string.Join(" ", new[] { decision.Because, owner.Because, refused }.OfType<string>()));
+        return Join(deal, decision, string.Join(" ", new[] { decision.Because, owner.Because, refused }.Concat(incoming.Lacks).OfType<string>()));
     }
 
     private RunResult MakeLead(InboundDecision decision)
@@ -73,7 +73,7 @@ internal sealed class InboundPlacing(Step step, QueueRow row, Policy policy, Jso
         var change = Change(owner.Owner);
         change[ReferralTable.Lead] = new EntityReference(LeadTable.Name, lead);
         step.System.Update(change);
-        return Result(decision, string.Join(" ", new[] { decision.Because, owner.Because, refused }.OfType<string>()));
+        return Result(decision, string.Join(" ", new[] { decision.Because, owner.Because, refused }.Concat(incoming.Lacks).OfType<string>()));
     }
 
     // The row goes to whoever would get the deal, so that the people who are to answer see it.

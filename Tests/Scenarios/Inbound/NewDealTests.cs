@@ -201,6 +201,18 @@ public sealed class NewDealTests : IAsyncLifetime
     }
 
     [Fact]
+    public void WhatTheReferralLacks_IsSaid_AndTheDealIsThereAllTheSame()
+    {
+        company.Set("cosell_InboundOwner", company.Organization.Users.Seller.FullName);
+
+        var deal = Invited(new InboundDeal("", "", "DE"));
+
+        Assert.Equal($"Referral {deal:D}", company.Deal(deal).GetAttributeValue<string>("name"));
+        Assert.EndsWith("The referral has no name, so the deal was given one. It names no customer: choose the account.", company.Log()[0].GetAttributeValue<string>("cosell_message"), StringComparison.Ordinal);
+        Assert.Equal("Waiting", company.Status(deal));
+    }
+
+    [Fact]
     public void DealMadeInPartnerCenter_ComesIn_AndNeedsNoAnswer()
     {
         company.Set("cosell_InboundOwner", company.Organization.Users.Seller.FullName);
