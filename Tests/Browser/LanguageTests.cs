@@ -41,6 +41,7 @@ public sealed class LanguageTests(BusySandbox sandbox)
 
         await ChooseAsync(page, "English");
         await Expect(page.Page.Locator("[data-chart] svg.chart").First).ToHaveAttributeAsync("aria-label", SandboxPage.Text("Synced: "));
+        await page.ScreenAsync("dashboard");
         Assert.Empty(page.Errors);
     }
 
