@@ -49,7 +49,8 @@ public sealed class LanguageTests(BusySandbox sandbox)
     {
         await page.GoAsync(page.Page.Url.Contains("dashboard", StringComparison.Ordinal) ? "/app/dashboard" : "/app/");
         await page.Page.Locator(".languages").SelectOptionAsync(language);
-        await page.Page.WaitForURLAsync("**");
+        // The page loads anew by itself.
+        await Expect(page.Page.Locator("html")).ToHaveAttributeAsync("lang", new System.Text.RegularExpressions.Regex(language == "English" ? "^en" : "^zh"), new() { Timeout = 20_000 });
         await page.ReadyAsync();
     }
 }
