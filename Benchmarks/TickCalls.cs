@@ -21,6 +21,8 @@ internal static class TickCalls
             company.Organization.RunAsyncJobs();
         }
         var referrals = company.Simulator.Portal.Of(SampleOrganizations.Contoso).Select(referral => Guid.Parse((string)referral["id"]!)).ToList();
+        // The next day, for a day's budget is used up by now; the first list of all goes through every deal once.
+        clock.Advance(TimeSpan.FromDays(1));
         Tick(company);
         return [Of(0), Of(10), Of(500)];
 

@@ -9,6 +9,9 @@ public sealed record ListProgress(string? Watermark, string? Reached, string? Bo
     /// <summary>How long a change that could not be kept is listed again and again; each hundred later changes then cost a call more.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromHours(1);
 
+    // How far Partner Center's clock and ours may differ; how late a change may become visible is the overlap's.
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromMinutes(10);
+
     public bool IsUnfinished => Reached is not null;
 
     /// <summary>Where to begin: a new list before the watermark, since a change may become visible later than another one of a later time. One
@@ -28,7 +31,14 @@ public sealed record ListProgress(string? Watermark, string? Reached, string? Bo
     /// <summary>More is left for the next tick. What becomes visible late, behind where this one has passed, is found by the next list.</summary>
     public ListProgress Stopped(DateTime began) => IsUnfinished ? this with { Bound = Earlier(Bound, Text(began)) } : this;
 
-    public ListProgress Ended() => new(Bound is { } bound ? Earlier(Later(Watermark, Reached), bound) : Later(Watermark, Reached), null, null);
+    /// <summary>The list came to its end. Where nothing changes any more the watermark follows the clock, or the overlap would hold what changed last,
+    /// be it ten thousand referrals, and list it with every tick.</summary>
+    /// <param name="began">When this list, or the part of it that ended, began, UTC.</param>
+    public ListProgress Ended(DateTime began)
+    {
+        var known = Later(Later(Watermark, Reached), Text(began - ClockTolerance));
+        return new ListProgress(Bound is { } bound ? Earlier(known, bound) : known, null, null);
+    }
 
     /// <summary>Text that orders like the time.</summary>
     private static string Text(DateTime time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", System.Globalization.CultureInfo.InvariantCulture);

@@ -33,7 +33,7 @@ internal sealed class ChangePoll(Step step, PartnerCenterClient client, Connecti
             var page = await client.ListChanges(since, next, CancellationToken.None).ConfigureAwait(false);
             Keep(page.Referrals);
             next = page.Next;
-            Progress = next is null ? Progress.Ended() : Progress.Stopped(began);
+            Progress = next is null ? Progress.Ended(began) : Progress.Stopped(began);
             if (next is not null)
                 Save();
         }

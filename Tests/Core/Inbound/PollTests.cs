@@ -21,27 +21,32 @@ public sealed class PollTests
     [Fact]
     public void Ended_AfterChanges_IsTheLatestToTheLastDigit() => Assert.Equal(
         Known("2026-03-04T11:00:00.0000002Z"),
-        Known("2026-03-04T11:00:00.0000001Z").After("2026-03-04T10:59:00Z").After("2026-03-04T11:00:00.0000002Z").Ended());
+        Known("2026-03-04T11:00:00.0000001Z").After("2026-03-04T10:59:00Z").After("2026-03-04T11:00:00.0000002Z").Ended(At(11, 5)));
 
     [Fact]
     public void Ended_AfterTheOverlapOnly_StaysWhereItWas() =>
-        Assert.Equal(Known("2026-03-04T11:00:00Z"), Known("2026-03-04T11:00:00Z").After("2026-03-04T10:55:00Z").Ended());
+        Assert.Equal(Known("2026-03-04T11:00:00Z"), Known("2026-03-04T11:00:00Z").After("2026-03-04T10:55:00Z").Ended(At(11, 5)));
+
+    // Without a later change the overlap would otherwise hold everything that was changed last, however much, for ever.
+    [Fact]
+    public void Ended_LongAfterTheLatestChange_LeavesItBehind() =>
+        Assert.Equal(Known("2026-03-04T11:50:00.0000000Z"), Known("2026-03-04T08:00:00Z").After("2026-03-04T08:00:00Z").Ended(Noon));
 
     // A change of 11:59 may become visible after the list has passed 11:59 and stopped; whenever the list goes on, the one after it must see that.
     [Fact]
     public void Ended_OfAListThatWasStopped_StaysAtTheTimeItBegan() => Assert.Equal(
         Known("2026-03-04T12:00:00.0000000Z"),
-        Known("2026-03-04T11:00:00Z").After("2026-03-04T11:59:00Z").Stopped(Noon).After("2026-03-04T15:00:00Z").Ended());
+        Known("2026-03-04T11:00:00Z").After("2026-03-04T11:59:00Z").Stopped(Noon).After("2026-03-04T15:00:00Z").Ended(Noon));
 
     [Fact]
     public void Ended_WithAChangeThatCouldNotBeKept_StaysBeforeIt() => Assert.Equal(
         Known("2026-03-04T11:30:00Z"),
-        Known("2026-03-04T11:00:00Z").After("2026-03-04T11:30:00Z").Without("2026-03-04T11:30:00Z", Noon).After("2026-03-04T11:40:00Z").Ended());
+        Known("2026-03-04T11:00:00Z").After("2026-03-04T11:30:00Z").Without("2026-03-04T11:30:00Z", Noon).After("2026-03-04T11:40:00Z").Ended(Noon));
 
     [Fact]
     public void Ended_WithAChangeThatCouldNotBeKeptForAnHour_GoesOn() => Assert.Equal(
         Known("2026-03-04T11:40:00Z"),
-        Known("2026-03-04T10:00:00Z").After("2026-03-04T10:59:00Z").Without("2026-03-04T10:59:00Z", Noon).After("2026-03-04T11:40:00Z").Ended());
+        Known("2026-03-04T10:00:00Z").After("2026-03-04T10:59:00Z").Without("2026-03-04T10:59:00Z", Noon).After("2026-03-04T11:40:00Z").Ended(At(11, 45)));
 
     [Fact]
     public void With_AnotherVersionOfTheSameReferral_ReplacesIt()
