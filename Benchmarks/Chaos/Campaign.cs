@@ -41,7 +41,7 @@ internal static class Campaign
     {
         var play = new Play(world, schedule);
         var outcome = play.Perform();
-        return new Verdicts(schedule, [.. Check.All.SelectMany(check => check.Find(outcome).Select(finding => $"{check.Name}: {finding}"))], play.Story);
+        return new Verdicts(schedule, [.. Check.All.SelectMany(check => check.Find(outcome).Select(finding => $"{check.Name}: {finding}"))], [.. play.Story, .. StoryText.Ending(outcome)]);
     }
 
     /// <summary>Leaves out whatever is not needed for the schedule to fail in the same way.</summary>

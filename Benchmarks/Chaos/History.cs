@@ -1,3 +1,5 @@
+using CoSell.Chaos.Checks;
+
 namespace CoSell.Chaos;
 
 /// <summary>A value that somebody gave an aspect: a seller in the CRM, or anybody at Partner Center but the connector.</summary>
@@ -29,7 +31,18 @@ internal sealed class AspectHistory
 
     public void Add(Edit edit) => edits.Add(edit);
 
+    /// <summary>What was overwritten although the policy says that it stands; null where nothing was.</summary>
+    public string? Overwritten { get; private set; }
+
     public void SeenSame(string? value) => (Common, everSame, sinceSame) = (value, true, edits.Count);
+
+    /// <summary>Both sides have just become the same: by then the policy must have been followed, whatever happens later.</summary>
+    public void BecameSame(string? value, Verdict expected)
+    {
+        if (!expected.Allowed.Contains(value))
+            Overwritten ??= $"became {SidesAgree.Shown(value)} on both sides, and should have become {string.Join(" or ", expected.Allowed.Select(SidesAgree.Shown))}: {expected.Because}";
+        SeenSame(value);
+    }
 
     /// <summary>A run has ended well and both sides are the same: the connector knows it too.</summary>
     public void Settled()

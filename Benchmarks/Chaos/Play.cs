@@ -26,7 +26,7 @@ internal sealed class Play : ICallWatcher
         world.Begin(schedule);
         Events = new Events(world);
         Ledger = new Ledger(world);
-        watching = new Watching(world, deals);
+        watching = new Watching(world, deals, schedule.Winner);
         world.Watcher = this;
         world.Trouble.Died = () =>
         {

@@ -3,7 +3,7 @@ using CoSell.Sandbox.Dataverse.Data;
 namespace CoSell.Chaos;
 
 /// <summary>Looks at both sides, again and again, and writes down what is the same and who changed what.</summary>
-internal sealed class Watching(World world, IReadOnlyList<Deal> deals)
+internal sealed class Watching(World world, IReadOnlyList<Deal> deals, Winner winner)
 {
     private const int Synced = 852_300_003;
 
@@ -24,8 +24,17 @@ internal sealed class Watching(World world, IReadOnlyList<Deal> deals)
                 run.Touched.Add(history);
             (history.SeenInCrm, history.SeenAtPartnerCenter) = (crm, partnerCenter);
             if (referral is not null && crm == partnerCenter)
-                history.SeenSame(crm);
+                BecomeSame(deal, aspect, history, crm, referral.IsClosed);
         }
+    }
+
+    // What is closed at Partner Center stands, and what is visible once stays so; neither is a matter of the policy.
+    private void BecomeSame(Deal deal, Aspect aspect, AspectHistory history, string? value, bool isClosed)
+    {
+        if (isClosed || aspect.OnlyUp)
+            history.SeenSame(value);
+        else
+            history.BecameSame(value, history.Expected(winner, deal.ChangedInCrm, deal.ChangedAtPartnerCenter));
     }
 
     /// <summary>Everything of a new deal is its seller's.</summary>

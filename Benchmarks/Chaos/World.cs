@@ -77,7 +77,7 @@ internal sealed class World : IAsyncDisposable
         Clock.Reset();
         ids = new Random(schedule.Seed);
         simulator?.Dispose();
-        simulator = new PartnerCenterSimulator(new SimulatorOptions { Clock = Clock, Seed = schedule.Seed, Choices = schedule.Contract });
+        simulator = new PartnerCenterSimulator(new SimulatorOptions { Clock = Clock, Seed = ~schedule.Seed, Choices = schedule.Contract });
         network.Inner = new HttpMessageInvoker(simulator.CreateHandler());
         Organization.Service.Create(new Entity("environmentvariablevalue")
         {

@@ -73,6 +73,24 @@ internal sealed class AgreedSnapshot(JsonObject? json)
         return WithOutcome(new JsonObject(members), deal, state);
     }
 
+    /// <summary>The snapshot once it is seen what became of a patch without known outcome: what arrived of it is agreed, though the deal may have changed since.</summary>
+    /// <param name="sent">Field key to canonical value, as it was sent.</param>
+    /// <param name="referral">As it was read after the patch.</param>
+    public JsonObject? WithArrived(JsonObject sent, JsonObject referral)
+    {
+        var snapshot = json;
+        foreach (var field in FieldMap.All.Where(field => field.IsMerged && snapshot is not null && sent.Members.Any(member => member.Name == field.Key)))
+        {
+            var value = sent[field.Key];
+            var partnerCenter = field.FromReferral(referral);
+            if (field.Same(value, partnerCenter))
+                snapshot = snapshot!.With(field.Key, partnerCenter);
+            else if (field.IsSet)
+                snapshot = snapshot!.With(field.Key, Alike(SetShape.Of(field.Kind), value, this[field] ?? JsonValue.Null, partnerCenter));
+        }
+        return snapshot;
+    }
+
     /// <summary>The snapshot where the referral was not read: what the deal is by now is all that is new.</summary>
     public JsonObject? WithOutcome(Deal deal, SyncState state) => json is null ? null : WithOutcome(json, deal, state);
 

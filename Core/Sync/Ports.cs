@@ -15,7 +15,9 @@ public interface IDealStore
 
     /// <summary>Writes Partner Center's values into the CRM, changed fields only. What the CRM cannot hold is left out: load the deal again
     /// before <c>SyncPlanner.Agree</c>, which takes as agreed only what both sides really hold.</summary>
-    Task WriteBack(Guid dealId, IReadOnlyList<FieldChange> changes, CancellationToken cancellation);
+    /// <returns>False where somebody has changed one of those fields since the deal was loaded; then not all of them are written: load the deal
+    /// and decide again.</returns>
+    Task<bool> WriteBack(Guid dealId, IReadOnlyList<FieldChange> changes, CancellationToken cancellation);
 
     /// <summary>Ends the deal as won or lost, in the CRM's own way of closing.</summary>
     /// <returns>Why the CRM refuses, in its own words; null where the deal is closed, by whomever.</returns>

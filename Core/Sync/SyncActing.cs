@@ -27,6 +27,7 @@ internal sealed class SyncActing(IDealStore store, IReferralApi api, Func<DateTi
     private readonly List<string> sentences = [];
     private readonly List<FieldConflict> conflicts = [];
     private int changedRounds;
+    private bool isSecondLook;
 
     public Deal Deal { get; private set; } = deal;
 
@@ -109,9 +110,7 @@ internal sealed class SyncActing(IDealStore store, IReferralApi api, Func<DateTi
                     return Next.PlanAgain;
                 break;
             case SyncAction.WriteBack writeBack:
-                action = await WriteBack(writeBack, cancellation).ConfigureAwait(false);
-                OwesWriteBack = false;
-                break;
+                return await WriteBack(writeBack, cancellation).ConfigureAwait(false);
             case SyncAction.CloseDeal close:
                 await CloseDeal(close, cancellation).ConfigureAwait(false);
                 break;
@@ -136,7 +135,8 @@ internal sealed class SyncActing(IDealStore store, IReferralApi api, Func<DateTi
     private void Take(IReadOnlyList<JsonObject> engagement)
     {
         var own = engagement.FirstOrDefault(referral => ReferralFacts.Id(referral) == State.ReferralId);
-        if (own is not null && !IsOlder(ReferralFacts.UpdatedOn(own), State.ReferralUpdatedOn) && !IsOlder(ReferralFacts.UpdatedOn(own), State.ReferralChangedOn))
+        // Of a patch without known outcome only a referral that was read after it can tell.
+        if (own is not null && State.Sent is null && !IsOlder(ReferralFacts.UpdatedOn(own), State.ReferralUpdatedOn) && !IsOlder(ReferralFacts.UpdatedOn(own), State.ReferralChangedOn))
             Referral = own;
         if (ReferralFacts.MicrosoftSide(engagement, State.ReferralId) is not { } microsofts || IsOlder(ReferralFacts.UpdatedOn(microsofts), State.MicrosoftUpdatedOn))
             return;
@@ -179,6 +179,8 @@ internal sealed class SyncActing(IDealStore store, IReferralApi api, Func<DateTi
 
     private async Task Create(SyncAction.Create create, CancellationToken cancellation)
     {
+        // Should the answer be lost, the referral is found later on. What was sent is then what both sides agreed on, whoever changed what since.
+        State = State with { Agreed = SyncPlanner.Agree(Deal, create.Body, SyncState.New) };
         await Announce(PendingOperation.Create, cancellation).ConfigureAwait(false);
         var created = await api.Create(create.Body, cancellation).ConfigureAwait(false);
         await Own(created, Sentence.Created(created), cancellation).ConfigureAwait(false);
@@ -206,17 +208,22 @@ internal sealed class SyncActing(IDealStore store, IReferralApi api, Func<DateTi
             Referral = await api.Read(patch.ReferralId, cancellation).ConfigureAwait(false);
             return Next.PlanAgain;
         }
+        State = State with { Sent = new JsonObject([.. patch.Changes.Select(change => new JsonMember(change.Field, change.After))]) };
+        await store.SaveState(Deal.Id, State, cancellation).ConfigureAwait(false);
         try
         {
             Referral = await api.Patch(patch.ReferralId, patch.ETag, patch.Operations, cancellation).ConfigureAwait(false);
         }
-        catch (PartnerCenterChanged) when (changedRounds < MaxChangedRounds)
+        catch (PartnerCenterException refused) when (!refused.MayHaveHappened)
         {
+            State = State with { Sent = null };
+            if (refused is not PartnerCenterChanged || changedRounds == MaxChangedRounds)
+                throw;
             changedRounds++;
             Referral = await api.Read(patch.ReferralId, cancellation).ConfigureAwait(false);
             return Next.PlanAgain;
         }
-        State = ReferralFacts.Apply(State, Referral);
+        State = ReferralFacts.Apply(State, Referral) with { Sent = null };
         Agree();
         sentences.AddRange(Sentence.Patched(patch));
         if (!patch.Answers)
@@ -227,16 +234,26 @@ internal sealed class SyncActing(IDealStore store, IReferralApi api, Func<DateTi
         return Next.PlanAgain;
     }
 
-    private async Task<SyncAction.WriteBack> WriteBack(SyncAction.WriteBack writeBack, CancellationToken cancellation)
+    private async Task<Next> WriteBack(SyncAction.WriteBack writeBack, CancellationToken cancellation)
     {
-        await store.WriteBack(Deal.Id, writeBack.Changes, cancellation).ConfigureAwait(false);
+        var expected = FieldMap.Apply(Deal, writeBack.Changes);
+        var written = await store.WriteBack(Deal.Id, writeBack.Changes, cancellation).ConfigureAwait(false);
         // The CRM may round, cut or leave out: agreed, and told, is only what it really holds now.
         Deal = await store.LoadDeal(Deal.Id, cancellation).ConfigureAwait(false) ?? throw new DealGoneException();
+        if (!written)
+            return Next.PlanAgain;
         Agree();
+        OwesWriteBack = false;
         var taken = writeBack with { Changes = [.. writeBack.Changes.Where(change => !IsAsBefore(change))] };
         if (taken.Changes.Count > 0)
             sentences.Add(Sentence.WrittenBack(taken));
-        return taken;
+        done.Add(taken);
+        // Where the deal is not what it should be now, somebody changed it during the run, or it cannot hold a value. The first is to be planned
+        // with while Partner Center's side is known; the second comes out the same.
+        if (isSecondLook || FieldMap.All.All(field => field.Same(field.FromDeal(expected), field.FromDeal(Deal))))
+            return Next.GoOn;
+        isSecondLook = true;
+        return Next.PlanAgain;
     }
 
     private bool IsAsBefore(FieldChange change) => FieldMap.Find(change.Field) is { } field && field.Same(field.FromDeal(Deal), change.Before);
@@ -291,5 +308,8 @@ internal sealed class SyncActing(IDealStore store, IReferralApi api, Func<DateTi
         .Where(field => field.Merge == FieldMerge.OnInvite && agreed.Members.All(member => member.Name != field.Key))
         .Aggregate(agreed, (current, field) => current.With(field.Key, field.FromDeal(Deal)));
 
-    public static SyncState Unannounced(SyncState state) => state with { Pending = PendingOperation.None, PendingSince = null };
+    public static SyncState Unannounced(SyncState state) => state with
+    {
+        Pending = PendingOperation.None, PendingSince = null, Agreed = state.ReferralId is null ? null : state.Agreed,
+    };
 }

@@ -13,8 +13,8 @@ namespace CoSell.Core.Sync;
 /// <param name="jitter">By deal id, 0 to 1; default <see cref="RetryDelay.JitterOf"/>.</param>
 public sealed class SyncEngine(IDealStore store, IReferralApi api, SyncPolicy policy, Func<DateTime> clock, Func<Guid, double>? jitter = null, CallBudget? budget = null)
 {
-    // Look-up, read and two rounds after a change at Partner Center, and one to spare: more means that something keeps changing.
-    private const int MaxPlans = 6;
+    // Look-up, read, two rounds after a change at Partner Center and two after one here, and one to spare: more means that something keeps changing.
+    private const int MaxPlans = 8;
 
     /// <param name="state">As it was kept after the last run. The caller keeps <see cref="SyncOutcome.State"/> afterwards.</param>
     /// <returns>Failures of Partner Center included; only the store's failures and cancellation are thrown.</returns>

@@ -15,7 +15,7 @@ public static class SyncPlanner
     public static SyncPlan Plan(Deal deal, JsonObject? referral, SyncState state, SyncPolicy policy, DateTime nowUtc)
     {
         if (referral is not null)
-            state = ReferralFacts.Apply(state, referral);
+            state = Arrived(ReferralFacts.Apply(state, referral), referral);
         state = MicrosoftSide.WithoutEchoes(state, policy) with { CloseSeenOn = CloseSeenOn(deal, state, nowUtc) };
         state = Invitation.Settled(state, out var told);
         return Decide(deal, referral, state, policy, nowUtc) with { Told = told };
@@ -59,6 +59,8 @@ public static class SyncPlanner
             return Only(read, state);
         if (referral is null && state.ReferralChanged)
             return Only(new SyncAction.Read(id, "Partner Center reported a change of the referral."), state);
+        if (referral is null && state.Sent is not null)
+            return Only(new SyncAction.Read(id, "It is not known whether the last change arrived at Partner Center, so the referral is read first."), state);
         if (referral is null && Invitation.IsOpen(state) && state.ExpiresOn <= now)
             return Only(new SyncAction.Read(id, "The time to answer the invitation is over, so the referral is read."), state);
         var closed = StatusTable.IsClosed(state.Status);
@@ -130,6 +132,10 @@ public static class SyncPlanner
         if (deal.OutcomeReason.OrNull() is { } reason)
             yield return new FieldChange(FieldMap.StatusReason, JsonValue.Null, Canonical.Text(reason));
     }
+
+    private static SyncState Arrived(SyncState state, JsonObject referral) => state.Sent is { } sent
+        ? state with { Sent = null, Agreed = new AgreedSnapshot(state.Agreed).WithArrived(sent, referral) }
+        : state;
 
     // The undo window counts from the first time the deal is seen won or lost, and starts anew when it was reopened in between.
     private static DateTime? CloseSeenOn(Deal deal, SyncState state, DateTime now) =>

@@ -38,16 +38,18 @@ internal sealed class DataverseDealStore(IOrganizationService system, Policy pol
         return Task.CompletedTask;
     }
 
-    public async Task WriteBack(Guid dealId, IReadOnlyList<FieldChange> changes, CancellationToken cancellation)
+    public async Task<bool> WriteBack(Guid dealId, IReadOnlyList<FieldChange> changes, CancellationToken cancellation)
     {
         // The engine may have loaded another state of the deal long ago; what is compared is what is there now.
         if (Parts is null && await LoadDeal(dealId, cancellation).ConfigureAwait(false) is null)
             throw PlatformErrors.DealGone(dealId);
         var writing = new WriteBack(Parts!, policy, changes);
+        findings.Clear();
         findings.AddRange(writing.Findings);
-        foreach (var row in writing.Updates)
-            system.Update(row);
+        if (!writing.Updates.All(row => GuardedUpdate.TryWrite(system, row, Parts!.Writable(row.LogicalName))))
+            return false;
         new SolutionsWriteBack(system, dealId, Parts!.Solutions).Write(changes);
+        return true;
     }
 
     public Task<string?> CloseDeal(Guid dealId, SyncAction.CloseDeal close, CancellationToken cancellation) =>

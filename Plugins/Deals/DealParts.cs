@@ -20,4 +20,7 @@ internal sealed record DealParts
     public IReadOnlyDictionary<string, Entity> LookedUp { get; init; } = new Dictionary<string, Entity>();
 
     public IReadOnlyList<Entity> Solutions { get; init; } = [];
+
+    /// <summary>The row of a table that may be written back to, as read.</summary>
+    public Entity? Writable(string table) => table == ContactTable.Name ? Contact : Row;
 }

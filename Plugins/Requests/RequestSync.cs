@@ -23,8 +23,8 @@ public sealed class RequestSync : PluginBase
             step.Skip("the connector itself writes Partner Center's values into the deal.");
         else if (step.AfterSave<bool?>(OpportunityTable.Sync) ?? false)
             SyncRequest.Mark(step, step.RecordId, referral, step.AfterSave<string>(OpportunityTable.Topic));
-        else if (OpportunityTable.IsSynced(step.PreImage) && step.PreImage.Contains(OpportunityTable.ReferralIdentifier))
-            SyncRequest.Mark(step, step.RecordId, referral, step.AfterSave<string>(OpportunityTable.Topic)); // switched off after it was shared: one run says so
+        else if (OpportunityTable.IsSynced(step.PreImage))
+            SyncRequest.Mark(step, step.RecordId, referral, step.AfterSave<string>(OpportunityTable.Topic)); // switched off: one run says so, and another that is under way hears of it
         else
             step.Skip("Sync with Partner Center is off.");
     }

@@ -15,6 +15,14 @@ internal sealed class ChangesJson(bool masked)
 
     public static string Of(SyncOutcome outcome, bool masked) => new ChangesJson(masked).Of(outcome);
 
+    /// <summary>What a patch without known outcome was to change; before is what both sides last agreed on.</summary>
+    public static string UnderWay(JsonObject sent, SyncState state, bool masked)
+    {
+        var changes = new ChangesJson(masked);
+        return new JsonArray([.. sent.Members.Select(member =>
+            changes.Change(new FieldChange(member.Name, state.Agreed?[member.Name] ?? JsonValue.Null, member.Value), "Partner Center"))]).ToString();
+    }
+
     private string Of(SyncOutcome outcome) => new JsonArray(
     [
         .. outcome.Done.SelectMany(Changes),

@@ -1,7 +1,6 @@
 using System.ServiceModel;
 using CoSell.Core.Sync;
 using Microsoft.Xrm.Sdk;
-using Microsoft.Xrm.Sdk.Messages;
 using Microsoft.Xrm.Sdk.Query;
 
 namespace CoSell.Plugins;
@@ -10,7 +9,6 @@ namespace CoSell.Plugins;
 internal sealed class QueueRow
 {
     private const int RowNotFound = unchecked((int)0x80040217);
-    private const int RowVersionDiffers = unchecked((int)0x80060882);
 
     // Each round is lost only to someone who wrote in the same instant.
     private const int MostRounds = 5;
@@ -41,6 +39,9 @@ internal sealed class QueueRow
     /// <summary>When what this run works for was asked for.</summary>
     public DateTime? RequestedOn => row.GetAttributeValue<DateTime?>(ReferralTable.RequestedOn);
 
+    /// <summary>When the run before this one claimed the row, where it never came to its end; null where it did.</summary>
+    public DateTime? CutOffRun => row.GetAttributeValue<DateTime?>(ReferralTable.ClaimedOn);
+
     public DealStatus? Status => Choices.Status(row.GetAttributeValue<OptionSetValue?>(ReferralTable.SyncStatus));
 
     /// <summary>Null where there is nothing to do; the trace says why.</summary>
@@ -68,7 +69,7 @@ internal sealed class QueueRow
             [ReferralTable.SyncStatus] = Choices.Of(DealStatus.Syncing),
             [ReferralTable.ClaimedOn] = step.Now,
         };
-        if (claim.IsTaken && TryUpdate(step, claimed))
+        if (claim.IsTaken && GuardedUpdate.TryUpdate(step.System, claimed))
         {
             step.Decided("Claim", claim.Because);
             return new QueueRow(step, found);
@@ -100,7 +101,7 @@ internal sealed class QueueRow
             {
                 finished[ReferralTable.SyncStatus] = Choices.Of(status);
             }
-            if (TryUpdate(step, finished))
+            if (GuardedUpdate.TryUpdate(step.System, finished))
                 return;
         }
         throw PlatformErrors.RowBusy(row.Id);
@@ -111,18 +112,4 @@ internal sealed class QueueRow
 
     private Entity Current() =>
         step.System.Retrieve(ReferralTable.Name, row.Id, new ColumnSet([ReferralTable.RequestId, ReferralTable.RequestedOn, .. ReferralTable.EventColumns]));
-
-    // Outside a transaction a refused write may be survived: asynchronous steps have none.
-    private static bool TryUpdate(Step step, Entity change)
-    {
-        try
-        {
-            step.System.Execute(new UpdateRequest { Target = change, ConcurrencyBehavior = ConcurrencyBehavior.IfRowVersionMatches });
-            return true;
-        }
-        catch (FaultException<OrganizationServiceFault> fault) when (fault.Detail?.ErrorCode == RowVersionDiffers)
-        {
-            return false;
-        }
-    }
 }

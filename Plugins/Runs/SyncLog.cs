@@ -1,4 +1,7 @@
+using System.Globalization;
+using CoSell.Core.Mapping;
 using CoSell.Core.Sync;
+using CoSell.Core.Validation;
 using Microsoft.Xrm.Sdk;
 
 namespace CoSell.Plugins;
@@ -37,6 +40,22 @@ internal static class SyncLog
         return log;
     }
 
+    /// <summary>The row of a run that never wrote one, made by the run that takes its place. People in it are counted and not named.</summary>
+    public static Entity CutOff(Step step, QueueRow row, DateTime began)
+    {
+        var state = row.State;
+        var operation = state.Sent is not null ? "Update" : state.Pending == PendingOperation.None ? "Check" : state.Pending.ToString();
+        var finding = Errors.RunCutOff.For(null, began.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), UnderWay(state));
+        var log = Row(step, operation, Direction.ToPartnerCenter, LogResult.Waiting, finding.Code, finding.ToString(), began, calls: 0, []);
+        log[SyncLogTable.Title] = $"{operation}: {row.Title}".UpTo(TitleLength);
+        log[SyncLogTable.Referral] = new EntityReference(ReferralTable.Name, row.Id);
+        log[SyncLogTable.Changes] = state.Sent is { } sent ? ChangesJson.UnderWay(sent, state, masked: true) : null;
+        log[SyncLogTable.Duration] = null;
+        if (row.DealId is { } dealId)
+            log[SyncLogTable.Opportunity] = new EntityReference(OpportunityTable.Name, dealId);
+        return log;
+    }
+
     /// <summary>The row of something that is no run: a tick, or an event that was refused.</summary>
     public static Entity Row(
         Step step, string operation, Direction direction, LogResult result, string? code, string message, DateTime started, int calls, IReadOnlyList<string> requestIds) =>
@@ -54,6 +73,14 @@ internal static class SyncLog
             [SyncLogTable.CorrelationId] = $"{step.Context.CorrelationId:D}",
             [SyncLogTable.RequestIds] = string.Join("\n", requestIds).UpTo(RequestIdsLength),
         };
+
+    private static string UnderWay(SyncState state) => state switch
+    {
+        { Sent: { } sent } => $"a change of {string.Join(", ", sent.Members.Select(member => FieldMap.Find(member.Name)?.Title ?? member.Name))}",
+        { Pending: PendingOperation.Create } => "the creation of the referral",
+        { Pending: PendingOperation.Invite } => "the invitation of Microsoft",
+        _ => "nothing",
+    };
 
     private static int Milliseconds(TimeSpan span) => (int)Math.Min(int.MaxValue, Math.Max(0, span.TotalMilliseconds));
 

@@ -22,6 +22,8 @@ internal sealed class SyncRun(Step step, PolicyCache policies, PartnerCenterDoor
         if (QueueRow.TryClaim(step) is not { } row)
             return;
         step.BeginOwnWrites();
+        if (row.CutOffRun is { } began)
+            step.System.Create(SyncLog.CutOff(step, row, began));
         var record = new RunRecord(step, row, step.Now);
         RunResult? result;
         try

@@ -6,6 +6,9 @@ namespace CoSell.Plugins;
 /// <summary>Mistakes in how the platform was told to call us: CSL14xx.</summary>
 internal static class PlatformErrors
 {
+    /// <summary>Dataverse's code for a write whose row version is not the row's.</summary>
+    public const int RowVersionDiffers = unchecked((int)0x80060882);
+
     public static ConnectorException NotMeantFor(Type plugin, IPluginExecutionContext context, IReadOnlyList<StepRegistration> registrations) =>
         new(Errors.StepNotMeantFor.For(null, plugin.Name, context.MessageName, context.PrimaryEntityName,
             Number(context.Stage), context.Mode == StepRegistration.Asynchronous ? "asynchronous" : "synchronous",

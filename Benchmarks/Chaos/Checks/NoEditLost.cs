@@ -11,6 +11,8 @@ internal sealed class NoEditLost : Check
         {
             foreach (var (aspect, history) in deal.Deal.Histories)
             {
+                if (history.Overwritten is { } overwritten)
+                    yield return $"{aspect.Title} of {deal.Name} {overwritten}.";
                 var verdict = aspect.OnlyUp
                     ? new Verdict([history.Common == "yes" || history.Edits.Any(edit => edit.Value == "yes") ? "yes" : "no"], "once visible, it stays visible")
                     : history.Expected(outcome.Schedule.Winner, deal.Deal.ChangedInCrm, deal.Deal.ChangedAtPartnerCenter);

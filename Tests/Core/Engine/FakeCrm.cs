@@ -31,8 +31,11 @@ internal sealed class FakeCrm : IDealStore
 
     public Task SaveState(Guid dealId, SyncState state, CancellationToken cancellation) => Try(() => State = state);
 
-    public Task WriteBack(Guid dealId, IReadOnlyList<FieldChange> changes, CancellationToken cancellation) =>
-        Try(() => Deal = FieldMap.Apply(Deal!, changes));
+    public Task<bool> WriteBack(Guid dealId, IReadOnlyList<FieldChange> changes, CancellationToken cancellation) => Try(() =>
+    {
+        Deal = FieldMap.Apply(Deal!, changes);
+        return true;
+    });
 
     /// <summary>What the CRM says to every attempt to close the deal.</summary>
     public string? RefusesToClose { get; set; }

@@ -77,6 +77,10 @@ public sealed class CheckTests : IAsyncLifetime
     public void LogComplete_ACallThatNoRowNames_IsFound() => Finds<LogComplete>("No row of the log names the call", inOrder! with { Log = [] });
 
     [Fact]
+    public void LogComplete_AWorkerThatDiedUnseen_IsFound() => Finds<LogComplete>(
+        "1 workers died after they had changed something", inOrder! with { Calls = [.. inOrder!.Calls.Select(call => call with { Run = new Run { Died = true } }).Take(1)] });
+
+    [Fact]
     public void NothingMore_AChangeOrACallWithoutCause_IsFound()
     {
         var later = inOrder!.AfterAnotherTick!;
