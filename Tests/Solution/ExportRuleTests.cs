@@ -42,6 +42,16 @@ public sealed class ExportRuleTests
     public void Part_LackingWhatExportsHave_IsFound(string file, string text, string instead, string at, string problem) =>
         ASolution.Shipped().With(ASolution.Shipped().Paths.Single(p => p.StartsWith(file, StringComparison.Ordinal)), text, instead).Finds("CSL2036", at, problem, "Write it as the platform does.");
 
+    [Theory]
+    [InlineData("<querytype>0</querytype>", "<querytype>0</querytype><returnedtypecode>3</returnedtypecode>")]
+    [InlineData("<grid name=\"resultset\"", "<grid name=\"resultset\" object=\"3\"")]
+    public void View_NamingItsTableByNumber_IsFound(string text, string instead) => ASolution.Shipped().With("{1c278c3b-2c53-5d56-9f61-c6a7313e4dbd}.xml", text, instead)
+        .Finds("CSL2036", "<savedquery>", "The view names its table by number, which exports no longer do.", "Leave out returnedtypecode and the grid's object.");
+
+    [Fact]
+    public void QuickView_ThatIsReadOnlyByItself_IsFound() => ASolution.Shipped().With(Deal, "<ControlMode>Edit<", "<ControlMode>Read<")
+        .Finds("CSL2036", "<ControlMode>", "The quick view has the mode Read, which exports never have.", "Write Edit.");
+
     [Fact]
     public void Key_ThatCanBeCustomized_IsFound() => ASolution.Shipped()
         .With("cosell_Solution/Entity.xml", "<IsCustomizable>0</IsCustomizable>", "<IsCustomizable>1</IsCustomizable>")

@@ -50,12 +50,19 @@ internal sealed class ExportShapeRule : ISolutionRule
         where name[0] == '@' ? part.Attribute(name[1..]) is null : part.Element(name) is null
         select Origin.Finding(Code, part, $"The {part.Name.LocalName} has no {name.TrimStart('@')}, which exports have.", "Write it as the platform does.");
 
-    /// <summary>Where it is the value that never differs: changes of owner and status are always audited once the table is, and keys are never customizable.</summary>
+    /// <summary>
+    /// Where it is the value that never differs: changes of owner and status are always audited once the table is, keys are never customizable, and since
+    /// version 9 a view says its table by where it stands. A quick view is shown in the mode Edit; its columns are read-only all the same.
+    /// </summary>
     private static IEnumerable<Finding> Values(XElement part)
     {
         if (part.Name.LocalName == "EntityKey" && part.Element("IsCustomizable") is { Value: not "0" } customizable)
             yield return Origin.Finding(Code, customizable, $"The key {part.Element("LogicalName")?.Value} says it can be customized, which exports never do.", "Write 0.");
         if (part.Name.LocalName == "attribute" && part.Element("Type")?.Value is "owner" or "state" or "status" && part.Element("IsAuditEnabled") is not { Value: "1" })
             yield return Origin.Finding(Code, part, $"The column {part.Element("LogicalName")?.Value} would not be audited along with its table, as it is in exports.", "Set IsAuditEnabled to 1.");
+        if (part.Name.LocalName == "savedquery" && (part.Element("returnedtypecode") is not null || part.Descendants("grid").Any(g => g.Attribute("object") is not null)))
+            yield return Origin.Finding(Code, part, "The view names its table by number, which exports no longer do.", "Leave out returnedtypecode and the grid's object.");
+        if (part.Name.LocalName == "ControlMode" && part.Value != "Edit")
+            yield return Origin.Finding(Code, part, $"The quick view has the mode {part.Value}, which exports never have.", "Write Edit.");
     }
 }
