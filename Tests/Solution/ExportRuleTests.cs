@@ -9,16 +9,18 @@ public sealed class ExportRuleTests
     [Theory]
     [InlineData("<Dependent type=\"1\" schemaName=\"opportunity\"", "The extension of opportunity needs opportunity of msdynce_Sales")]
     [InlineData("<Dependent type=\"10\" schemaName=\"cosell_lead_referral\"", "The relationship cosell_lead_referral needs lead of msdynce_LeadManagement")]
-    [InlineData("<Dependent type=\"10\" schemaName=\"cosell_opportunity_synclog\"", "The relationship cosell_opportunity_synclog needs opportunity of msdynce_Sales")]
-    [InlineData("<Dependent type=\"59\" schemaName=\"Synced deals by sync status\"", "The chart Synced deals by sync status needs opportunity of msdynce_Sales")]
-    [InlineData("<Dependent type=\"60\" displayName=\"Opportunity\"", "The form Opportunity needs opportunity of msdynce_Sales")]
-    [InlineData("<Dependent type=\"60\" displayName=\"Co-sell overview\"", "The dashboard Co-sell overview needs opportunity of msdynce_Sales")]
-    [InlineData("<Dependent type=\"62\" schemaName=\"cosell_CoSell\"", "The site map cosell_CoSell needs opportunity of msdynce_Sales")]
-    [InlineData("<Dependent type=\"80\" schemaName=\"cosell_CoSell\"", "The app cosell_CoSell needs opportunity of msdynce_Sales")]
     [InlineData("<Dependent type=\"80\" schemaName=\"cosell_CoSell\"", "The app cosell_CoSell needs an icon that is not of this solution")]
     [InlineData("<Dependent type=\"AppSetting\"", "The app cosell_CoSell needs the setting AppChannel")]
     public void Dependency_NotNamed_IsFoundAtThePartThatHasIt(string dependent, string problem) =>
         ASolution.Shipped().With("Other/Solution.xml", dependent, "<Dependent type=\"0\"").Finds("CSL2026", "<", problem + ", but no dependency says so.", Remedy);
+
+    /// <summary>What the solution does not extend is named for each part that needs it.</summary>
+    [Theory]
+    [InlineData("AppModule.xml", "schemaName=\"contact\"", "schemaName=\"lead\"", "The app cosell_CoSell needs lead of msdynce_LeadManagement")]
+    [InlineData("AppModuleSiteMap.xml", "Entity=\"contact\"", "Entity=\"lead\"", "The site map cosell_CoSell needs lead of msdynce_LeadManagement")]
+    [InlineData("{ee06940d-58ec-5a2c-8780-1641fea8dd94}.xml", "<TargetEntityType>opportunity<", "<TargetEntityType>lead<", "The dashboard Co-sell overview needs lead of msdynce_LeadManagement")]
+    public void Dependency_OnATableThatIsNotExtended_IsNamedForEachPart(string file, string text, string instead, string problem) =>
+        ASolution.Shipped().With(file, text, instead).Finds("CSL2026", "<", problem + ", but no dependency says so.", Remedy);
 
     /// <summary>A form that the unmanaged zip leaves out needs nothing there.</summary>
     [Fact]
@@ -30,6 +32,7 @@ public sealed class ExportRuleTests
     [InlineData(" ordinalvalue=\"4\"", "", "<section ", "The section cosell_audit of a difference has no ordinalvalue.", "Say which place it takes beside its neighbours.")]
     [InlineData("<column width=\"100%\" id=\"0\">", "<column width=\"100%\">", "<column ", "The column  of a difference has no id.", "Say which place it takes beside its neighbours.")]
     [InlineData("ordinalvalue=\"20\" solutionaction=\"Added\"", "ordinalvalue=\"20\" solutionaction=\"Add\"", "<tab ", "A tab of a difference is 'Add'.", "Use Added, Modified, Removed.")]
+    [InlineData("<event name=\"onload\"", "<event solutionaction=\"Added\" name=\"onload\"", "<event ", "The form has the event onload already.", "Name the event without solutionaction, with application and active true as it is there, and add its Handlers.")]
     [InlineData("ordinalvalue=\"4\"", "ordinalvalue=\"4\" solutionaction=\"Added\"", "<section ", "A section says what happens to it, inside a part that is new as a whole.", "Keep solutionaction on the outermost part alone.")]
     public void Difference_NotAsThePlatformMergesIt_IsFound(string text, string instead, string at, string problem, string remedy) =>
         ASolution.Shipped().With(Deal, text, instead).Finds("CSL2035", at, problem, remedy);

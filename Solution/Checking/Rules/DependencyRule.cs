@@ -2,15 +2,15 @@ using System.Xml.Linq;
 
 namespace CoSell.Solution.Checking;
 
-/// <summary>CSL2026: what comes with an app rather than with the platform is named once for each part that needs it, as an export names it.</summary>
+/// <summary>CSL2026: what comes with an app rather than with the platform is named, as an export names it.</summary>
 /// <remarks>
-/// Import computes dependencies itself; the list is what the portal reads out when an app is not installed. Views, steps and columns are left to the table's
-/// own entry: an export names the columns they use, and those come with the table.
+/// Import computes dependencies itself; the list is what the portal reads out when an app is not installed. A table that the solution extends is named once,
+/// for its extension; any other once for each part that needs it. Exports name columns, too; those come with their table.
 /// </remarks>
 internal sealed class DependencyRule : ISolutionRule
 {
     private const string Code = "CSL2026";
-    private const string Table = "1", Relationship = "10", Chart = "59", Form = "60", WebResource = "61", SiteMap = "62", App = "80";
+    private const string Table = "1", Relationship = "10", Dashboard = "60", WebResource = "61", SiteMap = "62", App = "80";
 
     /// <summary>Tables that come with an app rather than with the platform (reference 1.5).</summary>
     private static readonly Dictionary<string, string> FromApps = new(StringComparer.Ordinal)
@@ -34,7 +34,7 @@ internal sealed class DependencyRule : ISolutionRule
     private static IEnumerable<Need> Needs(CheckedPackage package) =>
         FromApps.Keys.SelectMany(table => OfTable(package, table).Select(part => new Need(part.What, part.Where,
             r => Has(r, Table, "schemaName", table) && ((string?)r.Attribute("solution") ?? "").StartsWith(FromApps[table] + " ", StringComparison.Ordinal),
-            d => Has(d, part.Type, part.Type is Chart or Form ? "id" : "schemaName", part.Key), $"{table} of {FromApps[table]}")))
+            d => Has(d, part.Type, part.Type == Dashboard ? "id" : "schemaName", part.Key), $"{table} of {FromApps[table]}")))
         .Concat(package.Section("AppModules").SelectMany(app => OfApp(package, app)));
 
     private static IEnumerable<(string Type, string Key, string What, XElement Where)> OfTable(CheckedPackage package, string table)
@@ -42,13 +42,12 @@ internal sealed class DependencyRule : ISolutionRule
         if (package.Table(table) is { IsOwn: false } extended)
         {
             yield return (Table, table, $"The extension of {table}", extended.Element);
-            foreach (var chart in extended.Element.Descendants("visualization")) yield return (Chart, Child(chart, "savedqueryvisualizationid"), "The chart " + Name(chart), chart);
-            foreach (var form in extended.Element.Descendants("systemform")) yield return (Form, Child(form, "formid"), "The form " + Name(form), form);
+            yield break;
         }
         foreach (var one in package.Relationships.Where(r => Same(Child(r, "ReferencedEntityName"), table) || Same(Child(r, "ReferencingEntityName"), table)))
             yield return (Relationship, (string?)one.Attribute("Name") ?? "", $"The relationship {(string?)one.Attribute("Name")}", one);
         foreach (var dashboard in package.Section("Dashboards").Where(d => d.Descendants("TargetEntityType").Any(t => Same(t.Value, table))))
-            yield return (Form, Child(dashboard, "FormId"), "The dashboard " + Name(dashboard), dashboard);
+            yield return (Dashboard, Child(dashboard, "FormId"), "The dashboard " + Name(dashboard), dashboard);
         foreach (var map in package.Section("AppModuleSiteMaps").Where(m => m.Descendants("SubArea").Any(a => Same((string?)a.Attribute("Entity"), table))))
             yield return (SiteMap, Child(map, "SiteMapUniqueName"), $"The site map {Child(map, "SiteMapUniqueName")}", map);
         foreach (var app in package.Section("AppModules").Where(a => a.Descendants("AppModuleComponent").Any(c => Has(c, Table, "schemaName", table))))
