@@ -23,6 +23,9 @@ internal sealed class Deal(int number, Guid id)
     /// <summary>The last thing anybody but the connector changed on the referral.</summary>
     public DateTime? ChangedAtPartnerCenter { get; set; }
 
+    /// <summary>A change of the connector's may have moved the referral's time of change unnoticed: whose edit is the later one cannot be said.</summary>
+    public bool AreTimesUnsure { get; set; }
+
     /// <summary>Its referral was seen.</summary>
     public bool IsShared { get; set; }
 

@@ -10,7 +10,7 @@ internal sealed record Edit(Side Side, string? Value, DateTime At);
 /// The oracle of the suite: it knows the edits and looks at both sides, and nothing of the connector. Where a worker died or an answer was lost
 /// while the connector was changing the aspect, the connector cannot always tell an edit at Partner Center from its own unfinished work; such an aspect
 /// is <see cref="IsMuddy"/> until a run has ended well, and then the edit of either side may stand. An edit that only the seller made stands all the
-/// same, unless the worker died while it wrote to the CRM.
+/// same.
 /// </remarks>
 internal sealed class AspectHistory
 {
@@ -20,9 +20,6 @@ internal sealed class AspectHistory
     private (string? Value, int Since)? byChance;
 
     public bool IsMuddy { get; set; }
-
-    /// <summary>The worker died while it wrote Partner Center's value into the CRM.</summary>
-    public bool IsHalfWrittenBack { get; set; }
 
     /// <summary>The value when both sides were last the same.</summary>
     public string? Common { get; private set; }
@@ -59,28 +56,28 @@ internal sealed class AspectHistory
     /// <summary>A run has ended well and both sides are the same: the connector knows it too.</summary>
     public void Settled()
     {
-        (IsMuddy, IsHalfWrittenBack) = (false, false);
+        IsMuddy = false;
         edits.Clear();
         SeenSame(SeenInCrm);
     }
 
     /// <summary>The values that may stand in the end, and why.</summary>
-    public Verdict Expected(Winner winner, DateTime? lastInCrm, DateTime? lastAtPartnerCenter)
+    public Verdict Expected(Winner winner, Deal deal)
     {
-        var verdict = Since(Common, sinceSame, winner, lastInCrm, lastAtPartnerCenter);
+        var verdict = Since(Common, sinceSame, winner, deal);
         return byChance is { } chance
-            ? verdict with { Allowed = [.. verdict.Allowed.Union(Since(chance.Value, chance.Since, winner, lastInCrm, lastAtPartnerCenter).Allowed)] }
+            ? verdict with { Allowed = [.. verdict.Allowed.Union(Since(chance.Value, chance.Since, winner, deal).Allowed)] }
             : verdict;
     }
 
-    private Verdict Since(string? common, int from, Winner winner, DateTime? lastInCrm, DateTime? lastAtPartnerCenter)
+    private Verdict Since(string? common, int from, Winner winner, Deal deal)
     {
         var crm = Last(Side.Crm, from, common);
         var partnerCenter = Last(Side.PartnerCenter, from, common);
         if (crm is null && partnerCenter is null)
             return Allow("nobody changed it since both sides were the same", common);
         if (partnerCenter is null)
-            return IsHalfWrittenBack ? Allow("only the seller changed it", crm!.Value) : new Verdict([crm!.Value], "only the seller changed it");
+            return new Verdict([crm!.Value], "only the seller changed it");
         if (crm is null)
             return Allow("only Partner Center changed it", partnerCenter.Value);
         if (crm.Value == partnerCenter.Value)
@@ -90,8 +87,9 @@ internal sealed class AspectHistory
             Winner.CRM => crm,
             Winner.PartnerCenter => partnerCenter,
             // The later side wins. Which that is can be said for sure only where all of one side's changes came later.
-            _ when Second(crm.At) > lastAtPartnerCenter => crm,
-            _ when partnerCenter.At > lastInCrm => partnerCenter,
+            _ when deal.AreTimesUnsure => null,
+            _ when Second(crm.At) > deal.ChangedAtPartnerCenter => crm,
+            _ when partnerCenter.At > deal.ChangedInCrm => partnerCenter,
             _ => null,
         };
         return first is null

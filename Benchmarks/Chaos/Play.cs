@@ -46,6 +46,10 @@ internal sealed class Play : ICallWatcher
 
     public IReadOnlyList<Deal> Deals => deals;
 
+    public List<Invited> Invitations { get; } = [];
+
+    public Invited? InvitedTo(int number) => Invitations.Find(invited => invited.Number == number);
+
     /// <summary>What happened, line by line.</summary>
     public IReadOnlyList<string> Story => story;
 

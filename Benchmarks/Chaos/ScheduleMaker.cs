@@ -11,6 +11,7 @@ internal sealed class ScheduleMaker
     private readonly Random dice;
     private readonly int seed;
     private int deals;
+    private int invitations;
 
     private ScheduleMaker(int seed)
     {
@@ -27,6 +28,7 @@ internal sealed class ScheduleMaker
         var acts = new List<Act>();
         for (var deal = 0; deal < deals; deal++)
             acts.Add(new MakeDeal(deal, Sync: Chance(0.9), Help: Chance(0.3), Visible: Chance(0.2)));
+        invitations = Chance(0.3) ? 1 + dice.Next(2) : 0;
         for (var left = 3 + dice.Next(6); left > 0; left--)
             acts.AddRange(Episode());
         // Whoever is off at the end is switched on again more often than not: then all that was missed must be caught up.
@@ -35,7 +37,7 @@ internal sealed class ScheduleMaker
             if (Chance(0.8))
                 acts.Add(new Save(deal, "cosell_syncwithpartnercenter", true));
         }
-        return new Schedule(seed, Pick(Enum.GetValues<Winner>()), Contract(), LastEventsArrive: Chance(0.5), acts);
+        return new Schedule(seed, Pick(Enum.GetValues<Winner>()), Contract(), InvitationsBecomeDeals: Chance(0.5), LastEventsArrive: Chance(0.5), acts);
     }
 
     // Something is set to go wrong, somebody does something, and then it is carried out: faults that meet nothing prove nothing.
@@ -57,7 +59,9 @@ internal sealed class ScheduleMaker
             yield return new Deliver(Pick(Enum.GetValues<Post>()));
     }
 
-    private Act Something() => dice.Next(100) switch
+    private Act Something() => invitations > 0 && Chance(0.4) ? OfAnInvitation() : OfADeal();
+
+    private Act OfADeal() => dice.Next(100) switch
     {
         < 45 => BySeller(),
         < 80 => AtPartnerCenter(),
@@ -67,6 +71,18 @@ internal sealed class ScheduleMaker
         < 97 => new SyncNow(AnyDeal()),
         _ => new RevokeTokens(),
     };
+
+    private Act OfAnInvitation()
+    {
+        var invitation = dice.Next(invitations);
+        return dice.Next(10) switch
+        {
+            < 3 => new InvitationComes(invitation),
+            < 7 => new AnswerInvitation(invitation, Accepts: Chance(0.6)),
+            < 8 => new AnswerInPortal(invitation, Accepts: Chance(0.6)),
+            _ => new NoteOnInvitation(invitation, InPortal: Chance(0.5), $"Note {Number()}"),
+        };
+    }
 
     private Act Trouble() => dice.Next(10) switch
     {
@@ -78,7 +94,8 @@ internal sealed class ScheduleMaker
     private Act Meanwhile() => dice.Next(10) switch
     {
         < 4 => BySeller(),
-        < 8 => AtPartnerCenter(),
+        < 7 => AtPartnerCenter(),
+        < 8 when invitations > 0 => OfAnInvitation(),
         < 9 => new Jobs(1),
         _ => new Deliver(Post.InOrder),
     };

@@ -26,8 +26,6 @@ internal sealed class Watching(World world, IReadOnlyList<Deal> deals, Winner wi
             if ((isNew || crm != history.SeenInCrm || partnerCenter != history.SeenAtPartnerCenter) && runs.TryPeek(out var run))
             {
                 run.Touched.Add(history);
-                if (crm != history.SeenInCrm)
-                    run.TouchedInCrm.Add(history);
                 // Where both sides are the same by chance, the connector does not know.
                 if (referral is not null && crm == partnerCenter)
                     BecomeSame(deal, aspect, history, crm, referral.IsClosed);
@@ -46,7 +44,7 @@ internal sealed class Watching(World world, IReadOnlyList<Deal> deals, Winner wi
         if (isClosed || aspect.OnlyUp)
             history.SeenSame(value);
         else
-            history.BecameSame(value, history.Expected(winner, deal.ChangedInCrm, deal.ChangedAtPartnerCenter));
+            history.BecameSame(value, history.Expected(winner, deal));
     }
 
     /// <summary>Everything of a new deal is its seller's.</summary>
@@ -84,10 +82,11 @@ internal sealed class Watching(World world, IReadOnlyList<Deal> deals, Winner wi
         foreach (var deal in deals)
         {
             var settled = !run.Died && !run.LostAnAnswer && IsSettled(deal);
+            deal.AreTimesUnsure = !settled && (deal.AreTimesUnsure || ((run.Died || run.LostAnAnswer) && deal.Histories.Values.Any(run.Touched.Contains)));
             foreach (var history in deal.Histories.Values)
             {
                 if ((run.Died || run.LostAnAnswer) && run.Touched.Contains(history))
-                    (history.IsMuddy, history.IsHalfWrittenBack) = (true, history.IsHalfWrittenBack || (run.Died && run.TouchedInCrm.Contains(history)));
+                    history.IsMuddy = true;
                 else if (settled && history.SeenInCrm == history.SeenAtPartnerCenter)
                     history.Settled();
             }

@@ -20,7 +20,7 @@ internal sealed class World : IAsyncDisposable
         new SolutionBuild(Repository.Find(AppContext.BaseDirectory, Environment.CurrentDirectory)!) { Version = new Version(0, 1, 0, 0) }.Pack(Flavour.Managed).ToBytes());
 
     private readonly NetworkOfThePlugins network;
-    private readonly Guid policyVariable;
+    private readonly IReadOnlyDictionary<string, Guid> variables;
     private PartnerCenterSimulator? simulator;
     private readonly Dictionary<string, ReferralView> views = new(StringComparer.Ordinal);
     private Random ids = new(0);
@@ -37,10 +37,10 @@ internal sealed class World : IAsyncDisposable
         if (!import.Succeeded)
             throw new InvalidOperationException($"The solution was refused: {import}");
         Seller = Organization.ServiceFor(Organization.Users.Seller.Id);
-        policyVariable = Organization.Service.RetrieveMultiple(new Microsoft.Xrm.Sdk.Query.QueryByAttribute("environmentvariabledefinition")
+        variables = Organization.Service.RetrieveMultiple(new Microsoft.Xrm.Sdk.Query.QueryExpression("environmentvariabledefinition")
         {
-            Attributes = { "schemaname" }, Values = { "cosell_ConflictWinner" },
-        }).Entities[0].Id;
+            ColumnSet = new Microsoft.Xrm.Sdk.Query.ColumnSet("schemaname"),
+        }).Entities.ToDictionary(row => row.GetAttributeValue<string>("schemaname"), row => row.Id, StringComparer.OrdinalIgnoreCase);
         (Account, Contacts, Catalogue) = new Furniture(Organization.Service, Seller).Create();
         Organization.Keep();
     }
@@ -79,12 +79,15 @@ internal sealed class World : IAsyncDisposable
         simulator?.Dispose();
         simulator = new PartnerCenterSimulator(new SimulatorOptions { Clock = Clock, Seed = ~schedule.Seed, Choices = schedule.Contract });
         network.Inner = new HttpMessageInvoker(simulator.CreateHandler());
-        Organization.Service.Create(new Entity("environmentvariablevalue")
-        {
-            ["schemaname"] = "cosell_ConflictWinner", ["value"] = schedule.Winner.ToString(),
-            ["environmentvariabledefinitionid"] = new EntityReference("environmentvariabledefinition", policyVariable),
-        });
+        Set("cosell_ConflictWinner", schedule.Winner.ToString());
+        Set("cosell_InboundDeals", schedule.InvitationsBecomeDeals ? "Create" : "Wait");
+        Set("cosell_InboundOwner", Organization.Users.Seller.FullName);
     }
+
+    private void Set(string variable, string value) => Organization.Service.Create(new Entity("environmentvariablevalue")
+    {
+        ["schemaname"] = variable, ["value"] = value, ["environmentvariabledefinitionid"] = new EntityReference("environmentvariabledefinition", variables[variable]),
+    });
 
     /// <summary>A stored row as it is, past every plug-in and privilege; null where there is none.</summary>
     public Row? Find(string table, Guid id)

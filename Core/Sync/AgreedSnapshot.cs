@@ -91,6 +91,23 @@ internal sealed class AgreedSnapshot(JsonObject? json)
         return snapshot;
     }
 
+    /// <summary>The snapshot once it is seen what became of a write-back without known outcome: what the deal took is agreed, though it may have changed since.</summary>
+    /// <param name="taken">Field key to canonical value, as Partner Center held it.</param>
+    public JsonObject? WithTaken(JsonObject taken, Deal deal)
+    {
+        var snapshot = json;
+        foreach (var field in FieldMap.All.Where(field => field.IsMerged && snapshot is not null && taken.Members.Any(member => member.Name == field.Key)))
+        {
+            var value = taken[field.Key];
+            var crm = field.FromDeal(deal);
+            if (field.IsSet)
+                snapshot = snapshot!.With(field.Key, Alike(SetShape.Of(field.Kind), crm, this[field] ?? JsonValue.Null, value));
+            else if (!field.Same(crm, this[field] ?? JsonValue.Null))
+                snapshot = snapshot!.With(field.Key, value);
+        }
+        return snapshot;
+    }
+
     /// <summary>The snapshot where the referral was not read: what the deal is by now is all that is new.</summary>
     public JsonObject? WithOutcome(Deal deal, SyncState state) => json is null ? null : WithOutcome(json, deal, state);
 

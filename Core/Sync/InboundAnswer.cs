@@ -23,9 +23,11 @@ public sealed class InboundAnswer(IReferralApi api, SyncPolicy policy, Func<Date
                     changedRounds++;
                     state = ReferralFacts.Apply(state, await api.Read(referralId, cancellation).ConfigureAwait(false));
                 }
+                var before = state.Answer;
                 state = Invitation.Settled(state, out var told);
+                // A decline that came too late leaves a deal that a seller may take over.
                 if (told is not null)
-                    return Ended(SyncResult.Synced, state, told, next: null);
+                    return Ended(before == ReferralAnswer.Decline && !StatusTable.IsClosed(state.Status) ? SyncResult.Waiting : SyncResult.Synced, state, told, next: null);
                 if (InvitationPlan.Alone(referralId, state, policy, clock()) is not { } patch)
                     return Waiting(state);
                 var answered = await api.Patch(referralId, patch.ETag, patch.Operations, cancellation).ConfigureAwait(false);
@@ -51,6 +53,7 @@ public sealed class InboundAnswer(IReferralApi api, SyncPolicy policy, Func<Date
         return Ended(SyncResult.Waiting, state, Invitation.WillDecline(until), until);
     }
 
+    // What is closed can no longer be taken over, so nothing of the people in it is kept.
     private SyncOutcome Ended(SyncResult result, SyncState state, string message, DateTime? next) => new(
-        result, state with { Attempts = 0 }, message, Code: null, [], done, [], next, Retryable: false, api.Calls, api.RequestIds);
+        result, state with { Attempts = 0, Incoming = StatusTable.IsClosed(state.Status) ? null : state.Incoming }, message, Code: null, [], done, [], next, Retryable: false, api.Calls, api.RequestIds);
 }

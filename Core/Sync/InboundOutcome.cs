@@ -12,15 +12,16 @@ public static class InboundOutcome
 
     /// <param name="calls">None where a list had brought the referral along.</param>
     /// <param name="told">More than the decision says, or null.</param>
+    /// <param name="joins">Whether a deal holds the referral from now on; only then Microsoft's side is looked at.</param>
     public static SyncOutcome Of(
-        InboundDecision decision, JsonObject referral, SyncState state, int calls, IReadOnlyList<string> requestIds, DateTime now, string? told = null)
+        InboundDecision decision, JsonObject referral, SyncState state, int calls, IReadOnlyList<string> requestIds, DateTime now, string? told = null, bool joins = false)
     {
         var finding = (decision as InboundDecision.Ignored)?.Finding;
         var waits = decision is InboundDecision.ToAnswer;
         // Kept as long as a seller may take it, so that accepting it needs no read.
         var kept = waits || (decision is InboundDecision.Ignored { Finding: null } && InboundKind.IsLead(referral)) ? new JsonArray([referral]) : null;
         var result = waits ? SyncResult.Waiting : decision is InboundDecision.ToDeal or InboundDecision.ToLead ? SyncResult.Synced : SyncResult.Ignored;
-        var after = ReferralFacts.Apply(state, referral) with { Incoming = kept, Attempts = 0 };
+        var after = ReferralFacts.Apply(state, referral) with { Incoming = kept, MicrosoftChangedOn = joins ? state.MicrosoftChangedOn : null, Attempts = 0 };
         // Its end is warned of and seen, though no event says so.
         DateTime? look = decision is InboundDecision.ToDeal || !Invitation.IsOpen(after) || result == SyncResult.Ignored ? null : Invitation.NextLook(after, now);
         var due = result == SyncResult.Ignored ? [] : Invitation.Findings(after, now).ToList();

@@ -15,11 +15,8 @@ internal enum Next
 }
 
 /// <summary>One run's hands: carries out actions and remembers what is known by then.</summary>
-internal sealed class SyncActing(IDealStore store, IReferralApi api, Func<DateTime> clock, Deal deal, SyncState state)
+internal sealed partial class SyncActing(IDealStore store, IReferralApi api, Func<DateTime> clock, Deal deal, SyncState state)
 {
-    /// <summary>How long after a POST without answer an empty look-up proves nothing: a gateway may still be passing the request on.</summary>
-    public static readonly TimeSpan SettleTime = TimeSpan.FromMinutes(1);
-
     /// <summary>A patch that met a newer referral is planned anew this often; then the deal waits its turn.</summary>
     public const int MaxChangedRounds = 2;
 
@@ -75,9 +72,6 @@ internal sealed class SyncActing(IDealStore store, IReferralApi api, Func<DateTi
         conflicts.RemoveAll(old => plan.Conflicts.Any(newer => newer.Field == old.Field));
         conflicts.AddRange(plan.Conflicts);
     }
-
-    /// <summary>Whether a POST that this run announced has not ended well yet.</summary>
-    public bool IsPosting { get; private set; }
 
     public async Task<Next> CarryOut(SyncAction action, CancellationToken cancellation)
     {
@@ -138,8 +132,8 @@ internal sealed class SyncActing(IDealStore store, IReferralApi api, Func<DateTi
     private void Take(IReadOnlyList<JsonObject> engagement)
     {
         var own = engagement.FirstOrDefault(referral => ReferralFacts.Id(referral) == State.ReferralId);
-        // Of a patch without known outcome only a referral that was read after it can tell.
-        if (own is not null && State.Sent is null && !IsOlder(ReferralFacts.UpdatedOn(own), State.ReferralUpdatedOn) && !IsOlder(ReferralFacts.UpdatedOn(own), State.ReferralChangedOn))
+        // Of a change without known outcome only a referral that was read after it can tell.
+        if (own is not null && State.UnderWay is null && !IsOlder(ReferralFacts.UpdatedOn(own), State.ReferralUpdatedOn) && !IsOlder(ReferralFacts.UpdatedOn(own), State.ReferralChangedOn))
             Saw(own);
         if (ReferralFacts.MicrosoftSide(engagement, State.ReferralId) is not { } microsofts || IsOlder(ReferralFacts.UpdatedOn(microsofts), State.MicrosoftUpdatedOn))
             return;
@@ -152,65 +146,16 @@ internal sealed class SyncActing(IDealStore store, IReferralApi api, Func<DateTi
 
     private static bool IsOlder(string? time, string? than) => Time.Parse(time) is { } one && Time.Parse(than) is { } other && one < other;
 
+    private Task Begin(JsonObject change, CancellationToken cancellation)
+    {
+        State = State with { UnderWay = change };
+        return store.SaveState(Deal.Id, State, cancellation);
+    }
+
     private void Saw(JsonObject referral)
     {
         Referral = referral;
-        EditedOn = ReferralFacts.UpdatedOn(referral);
-    }
-
-    private async Task LookUp(SyncAction.LookUp lookUp, CancellationToken cancellation)
-    {
-        var settled = clock() >= lookUp.Since + SettleTime;
-        if (lookUp.Operation == PendingOperation.Create)
-        {
-            var found = await api.FindOutgoing(lookUp.Since, referral => ReferralFacts.IsOf(referral, Deal.Id), cancellation).ConfigureAwait(false);
-            if (found is not null)
-            {
-                // It may have been changed since. Should this run be cut off before that is taken over, the next one reads.
-                State = State with { Sent = new JsonObject([]) };
-                await Own(found, Sentence.Found(found), cancellation).ConfigureAwait(false);
-            }
-            else if (settled)
-                State = Unannounced(State);
-            else
-                throw new NotSettledException(lookUp.Since + SettleTime);
-            return;
-        }
-        if (State.EngagementId is not { } engagement)
-        {
-            State = Unannounced(State);
-            return;
-        }
-        var all = await api.ListEngagement(engagement, cancellation).ConfigureAwait(false);
-        if (ReferralFacts.MicrosoftSide(all, State.ReferralId) is { } microsofts)
-            await Invited(microsofts, "Found the invitation to Microsoft that an earlier attempt had sent.", cancellation).ConfigureAwait(false);
-        else if (settled)
-            State = Unannounced(State);
-        else
-            throw new NotSettledException(lookUp.Since + SettleTime);
-    }
-
-    private async Task Create(SyncAction.Create create, CancellationToken cancellation)
-    {
-        // Should the answer be lost, the referral is found later on. What was sent is then what both sides agreed on, whoever changed what since.
-        State = State with { Agreed = SyncPlanner.Agree(Deal, create.Body, SyncState.New) };
-        await Announce(PendingOperation.Create, cancellation).ConfigureAwait(false);
-        var created = await api.Create(create.Body, cancellation).ConfigureAwait(false);
-        await Own(created, Sentence.Created(created), cancellation).ConfigureAwait(false);
-    }
-
-    private async Task Invite(SyncAction.Invite invite, CancellationToken cancellation)
-    {
-        if (State.EngagementId is null && State.ReferralId is { } id)
-        {
-            Referral = await api.Read(id, cancellation).ConfigureAwait(false);
-            State = ReferralFacts.Apply(State, Referral);
-        }
-        if (State.EngagementId is not { } engagement)
-            throw new NoEngagementException();
-        await Announce(PendingOperation.Invite, cancellation).ConfigureAwait(false);
-        var microsofts = await api.Create(invite.Body.With("engagementId", JsonValue.Of(engagement)), cancellation).ConfigureAwait(false);
-        await Invited(microsofts, "Invited Microsoft.", cancellation).ConfigureAwait(false);
+        EditedOn = UnderWay.Of(State)?.EditedOn(State, referral) ?? ReferralFacts.UpdatedOn(referral);
     }
 
     private async Task<Next> Patch(SyncAction.Patch patch, CancellationToken cancellation)
@@ -221,15 +166,15 @@ internal sealed class SyncActing(IDealStore store, IReferralApi api, Func<DateTi
             Saw(await api.Read(patch.ReferralId, cancellation).ConfigureAwait(false));
             return Next.PlanAgain;
         }
-        State = State with { Sent = new JsonObject([.. patch.Changes.Select(change => new JsonMember(change.Field, OfTheDeal(change)))]) };
-        await store.SaveState(Deal.Id, State, cancellation).ConfigureAwait(false);
+        await Begin(UnderWay.Sending(patch.Changes.Select(change => new JsonMember(change.Field, OfTheDeal(change))), EditedOn ?? State.ReferralUpdatedOn), cancellation)
+            .ConfigureAwait(false);
         try
         {
             Referral = await api.Patch(patch.ReferralId, patch.ETag, patch.Operations, cancellation).ConfigureAwait(false);
         }
         catch (PartnerCenterException refused) when (!refused.MayHaveHappened)
         {
-            State = State with { Sent = null };
+            State = State with { UnderWay = null };
             if (refused is not PartnerCenterChanged || changedRounds == MaxChangedRounds)
                 throw;
             changedRounds++;
@@ -237,7 +182,7 @@ internal sealed class SyncActing(IDealStore store, IReferralApi api, Func<DateTi
             return Next.PlanAgain;
         }
         EditedOn ??= State.ReferralUpdatedOn;
-        State = ReferralFacts.Apply(State, Referral) with { Sent = null };
+        State = ReferralFacts.Apply(State, Referral) with { UnderWay = null };
         Agree();
         sentences.AddRange(Sentence.Patched(patch));
         if (!patch.Answers)
@@ -254,11 +199,13 @@ internal sealed class SyncActing(IDealStore store, IReferralApi api, Func<DateTi
     private async Task<Next> WriteBack(SyncAction.WriteBack writeBack, CancellationToken cancellation)
     {
         var expected = FieldMap.Apply(Deal, writeBack.Changes);
+        await Begin(UnderWay.Taking(writeBack.Changes), cancellation).ConfigureAwait(false);
         var written = await store.WriteBack(Deal.Id, writeBack.Changes, cancellation).ConfigureAwait(false);
         // The CRM may round, cut or leave out: agreed, and told, is only what it really holds now.
         Deal = await store.LoadDeal(Deal.Id, cancellation).ConfigureAwait(false) ?? throw new DealGoneException();
         if (!written)
             return Next.PlanAgain;
+        State = State with { UnderWay = null };
         Agree();
         OwesWriteBack = false;
         var taken = writeBack with { Changes = [.. writeBack.Changes.Where(change => !IsAsBefore(change))] };
@@ -284,32 +231,6 @@ internal sealed class SyncActing(IDealStore store, IReferralApi api, Func<DateTi
         sentences.Add(Sentence.ClosedHere(close));
     }
 
-    private async Task Own(JsonObject referral, string sentence, CancellationToken cancellation)
-    {
-        Referral = referral;
-        IsPosting = false;
-        State = Unannounced(ReferralFacts.Apply(State, referral));
-        Agree();
-        sentences.Add(sentence);
-        await store.SaveState(Deal.Id, State, cancellation).ConfigureAwait(false);
-    }
-
-    private async Task Invited(JsonObject microsofts, string sentence, CancellationToken cancellation)
-    {
-        IsPosting = false;
-        State = MicrosoftSide.LookedAt(Unannounced(ReferralFacts.ApplyMicrosoft(State, microsofts)), clock());
-        Agree();
-        sentences.Add(sentence);
-        await store.SaveState(Deal.Id, State, cancellation).ConfigureAwait(false);
-    }
-
-    private async Task Announce(PendingOperation operation, CancellationToken cancellation)
-    {
-        State = State with { Pending = operation, PendingSince = clock() };
-        IsPosting = true;
-        await store.SaveState(Deal.Id, State, cancellation).ConfigureAwait(false);
-    }
-
     private void Agree()
     {
         if (Referral is not null)
@@ -324,9 +245,4 @@ internal sealed class SyncActing(IDealStore store, IReferralApi api, Func<DateTi
     private JsonObject WithInvitation(JsonObject agreed) => FieldMap.All
         .Where(field => field.Merge == FieldMerge.OnInvite && agreed.Members.All(member => member.Name != field.Key))
         .Aggregate(agreed, (current, field) => current.With(field.Key, field.FromDeal(Deal)));
-
-    public static SyncState Unannounced(SyncState state) => state with
-    {
-        Pending = PendingOperation.None, PendingSince = null, Agreed = state.ReferralId is null ? null : state.Agreed,
-    };
 }

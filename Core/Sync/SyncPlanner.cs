@@ -16,7 +16,7 @@ public static class SyncPlanner
     public static SyncPlan Plan(Deal deal, JsonObject? referral, SyncState state, SyncPolicy policy, DateTime nowUtc, string? editedOn = null)
     {
         if (referral is not null)
-            state = Arrived(ReferralFacts.Apply(state, referral), referral);
+            state = Arrived(ReferralFacts.Apply(state, referral), deal, referral);
         state = MicrosoftSide.WithoutEchoes(state, policy) with { CloseSeenOn = CloseSeenOn(deal, state, nowUtc) };
         state = Invitation.Settled(state, out var told);
         return Decide(deal, referral, state, policy, nowUtc, editedOn) with { Told = told };
@@ -60,8 +60,8 @@ public static class SyncPlanner
             return Only(read, state);
         if (referral is null && state.ReferralChanged)
             return Only(new SyncAction.Read(id, "Partner Center reported a change of the referral."), state);
-        if (referral is null && state.Sent is not null)
-            return Only(new SyncAction.Read(id, "It is not known whether the last change arrived at Partner Center, so the referral is read first."), state);
+        if (referral is null && state.UnderWay is not null)
+            return Only(new SyncAction.Read(id, "It is not known what became of the last change, so the referral is read first."), state);
         if (referral is null && Invitation.IsOpen(state) && state.ExpiresOn <= now)
             return Only(new SyncAction.Read(id, "The time to answer the invitation is over, so the referral is read."), state);
         var closed = StatusTable.IsClosed(state.Status);
@@ -134,8 +134,8 @@ public static class SyncPlanner
             yield return new FieldChange(FieldMap.StatusReason, JsonValue.Null, Canonical.Text(reason));
     }
 
-    private static SyncState Arrived(SyncState state, JsonObject referral) => state.Sent is { } sent
-        ? state with { Sent = null, Agreed = new AgreedSnapshot(state.Agreed).WithArrived(sent, referral) }
+    private static SyncState Arrived(SyncState state, Deal deal, JsonObject referral) => UnderWay.Of(state) is { } begun
+        ? state with { UnderWay = null, Agreed = begun.Agreed(state.Agreed, deal, referral) }
         : state;
 
     // The undo window counts from the first time the deal is seen won or lost, and starts anew when it was reopened in between.

@@ -61,9 +61,8 @@ public sealed record SyncState
     /// <summary>When <see cref="Pending"/> was begun, UTC; bounds the look-up before a repeat.</summary>
     public DateTime? PendingSince { get; init; }
 
-    /// <summary>Field key to the deal's canonical value of a patch whose outcome is not known to have been recorded; null where there is none.</summary>
-    /// <remarks>Kept before the patch leaves. Whatever breaks off then, the next run tells by it what of Partner Center's values came from here.</remarks>
-    public JsonObject? Sent { get; init; }
+    /// <summary>A change of either side whose outcome is not known to have been recorded (<see cref="Sync.UnderWay"/>); null where there is none.</summary>
+    public JsonObject? UnderWay { get; init; }
 
     /// <summary>When the deal was first seen Won or Lost, UTC; the undo window counts from here.</summary>
     public DateTime? CloseSeenOn { get; init; }

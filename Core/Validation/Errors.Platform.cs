@@ -40,6 +40,6 @@ public static partial class Errors
         "Nothing needs to be done; the deal is taken up again within a few minutes.");
 
     public static readonly ErrorCode RunCutOff = Warning("CSL1410", "Run cut off",
-        "The run that began at {0} UTC was cut off before its end. Under way at Partner Center was {1}.",
+        "The run that began at {0} UTC was cut off before its end. Under way was {1}.",
         "Nothing needs to be done; the run after it looks at what arrived and goes on from there.");
 }

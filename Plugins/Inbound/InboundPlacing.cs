@@ -104,7 +104,7 @@ internal sealed class InboundPlacing(Step step, QueueRow row, Policy policy, Jso
             [OpportunityTable.Referral] = new EntityReference(ReferralTable.Name, row.Id),
             [OpportunityTable.Sync] = true,
         });
-        return Result(decision, told);
+        return Result(decision, told, joins: true);
     }
 
     private RunResult? Gone(Entity holder)
@@ -139,6 +139,6 @@ internal sealed class InboundPlacing(Step step, QueueRow row, Policy policy, Jso
 
     private string? Name() => (Core.Mapping.FieldMap.Find("name")?.FromReferral(referral) as JsonString)?.Value.UpTo(300);
 
-    private RunResult Result(InboundDecision decision, string? told) =>
-        new(InboundOutcome.Of(decision, referral, row.State, client?.Calls ?? 0, client?.RequestIds ?? [], step.Now, told), []);
+    private RunResult Result(InboundDecision decision, string? told, bool joins = false) =>
+        new(InboundOutcome.Of(decision, referral, row.State, client?.Calls ?? 0, client?.RequestIds ?? [], step.Now, told, joins), []);
 }

@@ -15,13 +15,15 @@ internal sealed class ChangesJson(bool masked)
 
     public static string Of(SyncOutcome outcome, bool masked) => new ChangesJson(masked).Of(outcome);
 
-    /// <summary>What a patch without known outcome was to change; before is what both sides last agreed on.</summary>
-    public static string UnderWay(JsonObject sent, SyncState state, bool masked)
+    /// <summary>What a run that was cut off had begun; before is what both sides last agreed on.</summary>
+    public static string Of(UnderWay begun, SyncState state, bool masked)
     {
         var changes = new ChangesJson(masked);
-        return new JsonArray([.. sent.Members.Select(member =>
-            changes.Change(new FieldChange(member.Name, state.Agreed?[member.Name] ?? JsonValue.Null, member.Value), "Partner Center"))]).ToString();
+        return new JsonArray([.. changes.Begun(begun.Sent, state, "Partner Center"), .. changes.Begun(begun.Taken, state, "CRM")]).ToString();
     }
+
+    private IEnumerable<JsonValue> Begun(JsonObject? values, SyncState state, string at) => (values?.Members ?? []).Select(member =>
+        Change(new FieldChange(member.Name, state.Agreed?[member.Name] ?? JsonValue.Null, member.Value), at));
 
     private string Of(SyncOutcome outcome) => new JsonArray(
     [

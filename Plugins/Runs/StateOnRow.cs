@@ -25,7 +25,7 @@ internal static class StateOnRow
         MicrosoftReason = Text(row, ReferralTable.MicrosoftReason),
         MicrosoftCrmId = Text(row, ReferralTable.MicrosoftCrmIdentifier),
         Agreed = Text(row, ReferralTable.Agreed) is { } json ? JsonText.Read(json) as JsonObject : null,
-        Sent = Text(row, ReferralTable.Sent) is { } sent ? JsonText.Read(sent) as JsonObject : null,
+        UnderWay = Text(row, ReferralTable.UnderWay) is { } begun ? JsonText.Read(begun) as JsonObject : null,
         Pending = Enum.TryParse<PendingOperation>(Text(row, ReferralTable.PendingOperation), out var pending) ? pending : PendingOperation.None,
         PendingSince = row.GetAttributeValue<DateTime?>(ReferralTable.PendingSince),
         CloseSeenOn = row.GetAttributeValue<DateTime?>(ReferralTable.CloseSeenOn),
@@ -63,8 +63,8 @@ internal static class StateOnRow
         Put(row, ReferralTable.MicrosoftCrmIdentifier, before.MicrosoftCrmId, after.MicrosoftCrmId);
         if (!Equals(before.Agreed, after.Agreed))
             row[ReferralTable.Agreed] = after.Agreed?.ToString();
-        if (!Equals(before.Sent, after.Sent))
-            row[ReferralTable.Sent] = after.Sent?.ToString();
+        if (!Equals(before.UnderWay, after.UnderWay))
+            row[ReferralTable.UnderWay] = after.UnderWay?.ToString();
         Put(row, ReferralTable.PendingOperation, Name(before.Pending), Name(after.Pending));
         Put(row, ReferralTable.PendingSince, before.PendingSince, after.PendingSince);
         Put(row, ReferralTable.CloseSeenOn, before.CloseSeenOn, after.CloseSeenOn);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CoSell.Core.Json;
 using CoSell.Core.Mapping;
 using CoSell.Core.Sync;
 using CoSell.Core.Validation;
@@ -44,12 +45,13 @@ internal static class SyncLog
     public static Entity CutOff(Step step, QueueRow row, DateTime began)
     {
         var state = row.State;
-        var operation = state.Sent is not null ? "Update" : state.Pending == PendingOperation.None ? "Check" : state.Pending.ToString();
-        var finding = Errors.RunCutOff.For(null, began.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), UnderWay(state));
+        var begun = Core.Sync.UnderWay.Of(state);
+        var operation = begun?.Sent is not null ? "Update" : begun?.Taken is not null ? "WriteBack" : state.Pending == PendingOperation.None ? "Check" : state.Pending.ToString();
+        var finding = Errors.RunCutOff.For(null, began.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture), Begun(state));
         var log = Row(step, operation, Direction.ToPartnerCenter, LogResult.Waiting, finding.Code, finding.ToString(), began, calls: 0, []);
         log[SyncLogTable.Title] = $"{operation}: {row.Title}".UpTo(TitleLength);
         log[SyncLogTable.Referral] = new EntityReference(ReferralTable.Name, row.Id);
-        log[SyncLogTable.Changes] = state.Sent is { } sent ? ChangesJson.UnderWay(sent, state, masked: true) : null;
+        log[SyncLogTable.Changes] = begun is null ? null : ChangesJson.Of(begun, state, masked: true);
         log[SyncLogTable.Duration] = null;
         if (row.DealId is { } dealId)
             log[SyncLogTable.Opportunity] = new EntityReference(OpportunityTable.Name, dealId);
@@ -74,13 +76,16 @@ internal static class SyncLog
             [SyncLogTable.RequestIds] = string.Join("\n", requestIds).UpTo(RequestIdsLength),
         };
 
-    private static string UnderWay(SyncState state) => state switch
+    private static string Begun(SyncState state) => Core.Sync.UnderWay.Of(state) switch
     {
-        { Sent: { } sent } => $"a change of {string.Join(", ", sent.Members.Select(member => FieldMap.Find(member.Name)?.Title ?? member.Name))}",
-        { Pending: PendingOperation.Create } => "the creation of the referral",
-        { Pending: PendingOperation.Invite } => "the invitation of Microsoft",
+        { Sent: { } sent } => $"a change at Partner Center of {Titles(sent)}",
+        { Taken: { } taken } => $"a change here of {Titles(taken)}",
+        _ when state.Pending == PendingOperation.Create => "the creation of the referral",
+        _ when state.Pending == PendingOperation.Invite => "the invitation of Microsoft",
         _ => "nothing",
     };
+
+    private static string Titles(JsonObject values) => string.Join(", ", values.Members.Select(member => FieldMap.Find(member.Name)?.Title ?? member.Name));
 
     private static int Milliseconds(TimeSpan span) => (int)Math.Min(int.MaxValue, Math.Max(0, span.TotalMilliseconds));
 

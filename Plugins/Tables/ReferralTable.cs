@@ -29,8 +29,8 @@ internal static class ReferralTable
     public const string OtherPeople = "cosell_otherpeople";
     public const string Agreed = "cosell_agreed";
 
-    /// <summary>The values of a patch whose outcome is not known to have been recorded, JSON.</summary>
-    public const string Sent = "cosell_sent";
+    /// <summary>A change of either side whose outcome is not known to have been recorded, JSON.</summary>
+    public const string UnderWay = "cosell_underway";
 
     public const string SyncStatus = "cosell_syncstatus";
     public const string RequestedOn = "cosell_requestedon";
@@ -80,7 +80,7 @@ internal static class ReferralTable
     public static readonly IReadOnlyList<string> StateColumns =
     [
         PartnerCenterId, EngagementId, ETag, Link, UpdatedOn, Status, Substatus, StatusReason, MicrosoftReferralId, MicrosoftStatus, MicrosoftSubstatus,
-        MicrosoftReason, MicrosoftCrmIdentifier, Agreed, Sent, Attempts, PendingOperation, PendingSince, CloseSeenOn, ReferralChanged,
+        MicrosoftReason, MicrosoftCrmIdentifier, Agreed, UnderWay, Attempts, PendingOperation, PendingSince, CloseSeenOn, ReferralChanged,
         MicrosoftUpdatedOn, MicrosoftExpiresOn, MicrosoftCheckOn, ExpiresOn, OtherPeople, .. EventColumns,
     ];
 

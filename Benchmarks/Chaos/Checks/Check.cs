@@ -9,5 +9,5 @@ internal abstract class Check
     public abstract IEnumerable<string> Find(Outcome outcome);
 
     public static IReadOnlyList<Check> All { get; } =
-        [new OneReferral(), new SidesAgree(), new NoEditLost(), new ClosedStays(), new NothingStuck(), new LogComplete(), new NothingMore()];
+        [new OneReferral(), new SidesAgree(), new NoEditLost(), new ClosedStays(), new NothingStuck(), new Answered(), new LogComplete(), new NothingMore()];
 }

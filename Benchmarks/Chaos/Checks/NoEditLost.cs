@@ -15,7 +15,7 @@ internal sealed class NoEditLost : Check
                     yield return $"{aspect.Title} of {deal.Name} {overwritten}.";
                 var verdict = aspect.OnlyUp
                     ? new Verdict([history.Common == "yes" || history.Edits.Any(edit => edit.Value == "yes") ? "yes" : "no"], "once visible, it stays visible")
-                    : history.Expected(outcome.Schedule.Winner, deal.Deal.ChangedInCrm, deal.Deal.ChangedAtPartnerCenter);
+                    : history.Expected(outcome.Schedule.Winner, deal.Deal);
                 var found = aspect.PartnerCenter(deal.Own[0]);
                 if (!verdict.Allowed.Contains(found))
                     yield return $"{aspect.Title} of {deal.Name} is {SidesAgree.Shown(found)} at Partner Center, and should be "

@@ -20,7 +20,7 @@ internal sealed class OneReferral : Check
             if (deal.Own.Count == 1 && deal.IsOn && !Equals(deal.Row["cosell_referralidentifier"], (string?)deal.Own[0]["id"]))
                 yield return $"{deal.Name} names the referral {deal.Row["cosell_referralidentifier"] ?? "(none)"}, but Partner Center holds {deal.Own[0]["id"]}.";
         }
-        var known = outcome.Deals.Select(deal => deal.Deal.Id.ToString("D")).ToHashSet();
+        var known = outcome.Deals.Select(deal => deal.Deal.Id.ToString("D")).Concat(outcome.Invitations.SelectMany(invited => invited.Opportunities).Select(deal => $"{deal["opportunityid"]:D}")).ToHashSet();
         foreach (var stranger in outcome.Referrals.Where(referral => (string?)referral["externalReferenceId"] is { } id && !known.Contains(id)))
             yield return $"The referral {stranger["id"]} names a deal that is not there.";
     }

@@ -33,6 +33,8 @@ internal sealed record Outcome(
     Schedule Schedule, IReadOnlyList<DealOutcome> Deals, IReadOnlyList<JsonObject> Referrals, IReadOnlyList<Facts> QueueRows, IReadOnlyList<Facts> Log,
     IReadOnlyList<LedgerCall> Calls)
 {
+    public IReadOnlyList<InvitedOutcome> Invitations { get; init; } = [];
+
     /// <summary>The same after one tick more, in which nothing should have happened.</summary>
     public Outcome? AfterAnotherTick { get; init; }
 
@@ -41,7 +43,11 @@ internal sealed record Outcome(
         var world = play.World;
         var all = world.PartnerCenter.Portal.All;
         var queue = world.All("cosell_referral").Select(Facts.Of).ToList();
-        return new Outcome(play.Schedule, [.. play.Deals.Select(deal => Of(world, deal, all, queue))], all, queue, [.. world.All("cosell_synclog").Select(Facts.Of)], [.. play.Ledger.Calls]);
+        var opportunities = play.Invitations.Count == 0 ? [] : world.All("opportunity").Select(Facts.Of).ToList();
+        return new Outcome(play.Schedule, [.. play.Deals.Select(deal => Of(world, deal, all, queue))], all, queue, [.. world.All("cosell_synclog").Select(Facts.Of)], [.. play.Ledger.Calls])
+        {
+            Invitations = [.. play.Invitations.Select(invited => InvitedOutcome.Of(invited, all, queue, opportunities))],
+        };
     }
 
     private static DealOutcome Of(World world, Deal deal, IReadOnlyList<JsonObject> all, IReadOnlyList<Facts> queue)

@@ -16,7 +16,7 @@ public sealed class CheckTests : IAsyncLifetime
     {
         world = new World();
         inOrder = new Play(world, new Schedule(
-            Seed: 1, Winner.CRM, new ContractChoices(), LastEventsArrive: true,
+            Seed: 1, Winner.CRM, new ContractChoices(), InvitationsBecomeDeals: false, LastEventsArrive: true,
             [new MakeDeal(0, Sync: true, Help: true, Visible: true), new Jobs(int.MaxValue), new Save(0, "description", "Seller's note"), new Jobs(int.MaxValue)])).Perform();
         return ValueTask.CompletedTask;
     }

@@ -67,7 +67,7 @@ public sealed class FoundTests : IAsyncLifetime
 
     private void Holds(Winner winner, params Act[] acts)
     {
-        var verdicts = Campaign.Play(world!, new Schedule(Seed: 1, winner, new ContractChoices(), LastEventsArrive: false, acts));
+        var verdicts = Campaign.Play(world!, new Schedule(Seed: 1, winner, new ContractChoices(), InvitationsBecomeDeals: false, LastEventsArrive: false, acts));
 
         Assert.True(!verdicts.Failed, StoryText.Of(verdicts));
     }
