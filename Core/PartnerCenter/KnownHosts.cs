@@ -9,13 +9,13 @@ namespace CoSell.Core.PartnerCenter;
 /// </remarks>
 public static class KnownHosts
 {
-    // The global cloud under both its names, the United States government's and China's
-    // (learn.microsoft.com/entra/identity-platform/authentication-national-cloud).
-    private static readonly string[] Login =
+    /// <summary>The global cloud under both its names, the United States government's and China's.</summary>
+    /// <remarks>learn.microsoft.com/entra/identity-platform/authentication-national-cloud; China's older name stands in Microsoft's libraries.</remarks>
+    public static IReadOnlyList<string> Login { get; } =
         ["login.microsoftonline.com", "login.windows.net", "login.microsoftonline.us", "login.partner.microsoftonline.cn", "login.chinacloudapi.cn"];
 
-    // Referrals and webhooks (reference, 1.1).
-    private static readonly string[] PartnerCenter = ["api.partner.microsoft.com", "api.partnercenter.microsoft.com"];
+    /// <summary>Referrals and webhooks (reference, 1.1).</summary>
+    public static IReadOnlyList<string> PartnerCenter { get; } = ["api.partner.microsoft.com", "api.partnercenter.microsoft.com"];
 
     /// <summary>Every address that leads elsewhere; what is no address at all is <see cref="PartnerCenterSettings.CheckAddresses"/>'s to find.</summary>
     public static IReadOnlyList<Finding> Check(PartnerCenterSettings settings) =>
@@ -25,7 +25,7 @@ public static class KnownHosts
         .. Of("Webhooks address", settings.WebhooksUrl, PartnerCenter),
     ];
 
-    private static IEnumerable<Finding> Of(string name, string address, string[] known)
+    private static IEnumerable<Finding> Of(string name, string address, IReadOnlyList<string> known)
     {
         if (Uri.TryCreate(address.Trim(), UriKind.Absolute, out var uri) && !uri.IsLoopback && !known.Contains(uri.Host, StringComparer.OrdinalIgnoreCase))
             yield return Errors.HostUnknown.For(null, name, uri.Host, known[0]);
