@@ -4,7 +4,7 @@ using Microsoft.Xrm.Sdk;
 namespace CoSell.Plugins;
 
 /// <summary>Refuses an address of the connection that secrets must not be sent to, while the person who typed it still looks at it.</summary>
-/// <remarks>The addresses are not secured columns, and need not be: wherever they lead, Microsoft is there (docs/decisions/0010).</remarks>
+/// <remarks>The addresses are not secured columns, and need not be: wherever they lead, Microsoft is there (docs/decisions/0011).</remarks>
 public sealed class ValidateConnection : PluginBase
 {
     public ValidateConnection()
