@@ -39,5 +39,7 @@ public static class SolutionErrors
         ["CSL2032"] = "A command is wrong.",
         ["CSL2033"] = "A label is missing in a language.",
         ["CSL2034"] = "A flow is wrong or needs something that is not declared.",
+        ["CSL2035"] = "A difference to someone else's form is not written as the platform writes one.",
+        ["CSL2036"] = "A part lacks what exports of its kind have.",
     };
 }

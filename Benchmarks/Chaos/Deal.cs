@@ -23,6 +23,9 @@ internal sealed class Deal(int number, Guid id)
     /// <summary>The last thing anybody but the connector changed on the referral.</summary>
     public DateTime? ChangedAtPartnerCenter { get; set; }
 
+    /// <summary>Its referral was seen.</summary>
+    public bool IsShared { get; set; }
+
     /// <summary>The referral as it was when it was first seen closed; nothing of it may change after that.</summary>
     public JsonObject? Closed { get; set; }
 

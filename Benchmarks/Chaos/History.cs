@@ -8,16 +8,21 @@ internal sealed record Edit(Side Side, string? Value, DateTime At);
 /// <summary>What is known of one aspect of one deal: who set it when, and when both sides were last seen to be the same.</summary>
 /// <remarks>
 /// The oracle of the suite: it knows the edits and looks at both sides, and nothing of the connector. Where a worker died or an answer was lost
-/// while the connector was changing the aspect, the connector cannot always tell an edit from its own unfinished work; such an aspect is <see cref="IsMuddy"/>
-/// until a run has ended well, and then the edit of either side may stand.
+/// while the connector was changing the aspect, the connector cannot always tell an edit at Partner Center from its own unfinished work; such an aspect
+/// is <see cref="IsMuddy"/> until a run has ended well, and then the edit of either side may stand. An edit that only the seller made stands all the
+/// same, unless the worker died while it wrote to the CRM.
 /// </remarks>
 internal sealed class AspectHistory
 {
     private readonly List<Edit> edits = [];
     private int sinceSame;
     private bool everSame;
+    private (string? Value, int Since)? byChance;
 
     public bool IsMuddy { get; set; }
+
+    /// <summary>The worker died while it wrote Partner Center's value into the CRM.</summary>
+    public bool IsHalfWrittenBack { get; set; }
 
     /// <summary>The value when both sides were last the same.</summary>
     public string? Common { get; private set; }
@@ -34,7 +39,14 @@ internal sealed class AspectHistory
     /// <summary>What was overwritten although the policy says that it stands; null where nothing was.</summary>
     public string? Overwritten { get; private set; }
 
-    public void SeenSame(string? value) => (Common, everSame, sinceSame) = (value, true, edits.Count);
+    public void SeenSame(string? value) => (Common, everSame, sinceSame, byChance) = (value, true, edits.Count, null);
+
+    /// <summary>People have brought both sides to the same value; whether the connector looked at that moment is its own affair.</summary>
+    public void SeenSameByChance(string? value)
+    {
+        if (edits.Count > sinceSame)
+            byChance = (value, edits.Count);
+    }
 
     /// <summary>Both sides have just become the same: by then the policy must have been followed, whatever happens later.</summary>
     public void BecameSame(string? value, Verdict expected)
@@ -47,20 +59,28 @@ internal sealed class AspectHistory
     /// <summary>A run has ended well and both sides are the same: the connector knows it too.</summary>
     public void Settled()
     {
-        IsMuddy = false;
+        (IsMuddy, IsHalfWrittenBack) = (false, false);
         edits.Clear();
-        sinceSame = 0;
+        SeenSame(SeenInCrm);
     }
 
     /// <summary>The values that may stand in the end, and why.</summary>
     public Verdict Expected(Winner winner, DateTime? lastInCrm, DateTime? lastAtPartnerCenter)
     {
-        var crm = Last(Side.Crm, sinceSame);
-        var partnerCenter = Last(Side.PartnerCenter, sinceSame);
+        var verdict = Since(Common, sinceSame, winner, lastInCrm, lastAtPartnerCenter);
+        return byChance is { } chance
+            ? verdict with { Allowed = [.. verdict.Allowed.Union(Since(chance.Value, chance.Since, winner, lastInCrm, lastAtPartnerCenter).Allowed)] }
+            : verdict;
+    }
+
+    private Verdict Since(string? common, int from, Winner winner, DateTime? lastInCrm, DateTime? lastAtPartnerCenter)
+    {
+        var crm = Last(Side.Crm, from, common);
+        var partnerCenter = Last(Side.PartnerCenter, from, common);
         if (crm is null && partnerCenter is null)
-            return Allow("nobody changed it since both sides were the same", Common);
+            return Allow("nobody changed it since both sides were the same", common);
         if (partnerCenter is null)
-            return new Verdict([crm!.Value], "only the seller changed it");
+            return IsHalfWrittenBack ? Allow("only the seller changed it", crm!.Value) : new Verdict([crm!.Value], "only the seller changed it");
         if (crm is null)
             return Allow("only Partner Center changed it", partnerCenter.Value);
         if (crm.Value == partnerCenter.Value)
@@ -70,7 +90,7 @@ internal sealed class AspectHistory
             Winner.CRM => crm,
             Winner.PartnerCenter => partnerCenter,
             // The later side wins. Which that is can be said for sure only where all of one side's changes came later.
-            _ when crm.At > lastAtPartnerCenter => crm,
+            _ when Second(crm.At) > lastAtPartnerCenter => crm,
             _ when partnerCenter.At > lastInCrm => partnerCenter,
             _ => null,
         };
@@ -83,15 +103,18 @@ internal sealed class AspectHistory
     {
         if (!IsMuddy)
             return new Verdict(values, because);
-        var also = new[] { Last(Side.Crm, 0), Last(Side.PartnerCenter, 0) }.OfType<Edit>().Select(edit => edit.Value).Append(Common);
+        var also = new[] { Last(Side.Crm, 0, Common), Last(Side.PartnerCenter, 0, Common) }.OfType<Edit>().Select(edit => edit.Value).Append(Common);
         return new Verdict([.. values.Concat(also).Distinct()], because + ", but the connector was cut off while it was at it");
     }
 
+    // Dataverse keeps no more of a time.
+    private static DateTime Second(DateTime time) => time.AddTicks(-(time.Ticks % TimeSpan.TicksPerSecond));
+
     // What was changed and changed back is no change.
-    private Edit? Last(Side side, int from)
+    private Edit? Last(Side side, int from, string? common)
     {
         var last = edits.Skip(from).LastOrDefault(edit => edit.Side == side);
-        return last is not null && everSame && last.Value == Common ? null : last;
+        return last is not null && everSame && last.Value == common ? null : last;
     }
 }
 

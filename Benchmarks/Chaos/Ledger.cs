@@ -16,6 +16,9 @@ internal sealed class Run
 
     /// <summary>What it changed on either side.</summary>
     public HashSet<AspectHistory> Touched { get; } = [];
+
+    /// <summary>What of that was in the CRM.</summary>
+    public HashSet<AspectHistory> TouchedInCrm { get; } = [];
 }
 
 /// <summary>A call of a plug-in to the referrals service.</summary>

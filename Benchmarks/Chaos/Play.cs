@@ -147,7 +147,11 @@ internal sealed class Play : ICallWatcher
     public void Interleave(Trap.Meanwhile trap, HttpRequestMessage request)
     {
         Tell($"   meanwhile: {trap.Act.Told}");
-        var (before, came) = (versionBefore, trap.Act.Do(this));
+        var before = versionBefore;
+        // Whatever dies now is not the run that is waiting for its call.
+        runs.Push(new Run());
+        var came = trap.Act.Do(this);
+        runs.Pop();
         versionBefore = before;
         if (came is not null)
             Tell($"   … {came}");

@@ -17,14 +17,26 @@ internal sealed class Watching(World world, IReadOnlyList<Deal> deals, Winner wi
     public void Look(Deal deal, Stack<Run> runs)
     {
         var (view, referral) = (new DealView(world, deal), Referral(deal, byConnector: true));
+        // What is empty on both sides becomes the same as well when the referral comes into being.
+        var isNew = referral is not null && !deal.IsShared;
+        deal.IsShared |= isNew;
         foreach (var (aspect, history) in deal.Histories)
         {
             var (crm, partnerCenter) = (aspect.Crm(view), referral?[aspect]);
-            if ((crm != history.SeenInCrm || partnerCenter != history.SeenAtPartnerCenter) && runs.TryPeek(out var run))
+            if ((isNew || crm != history.SeenInCrm || partnerCenter != history.SeenAtPartnerCenter) && runs.TryPeek(out var run))
+            {
                 run.Touched.Add(history);
+                if (crm != history.SeenInCrm)
+                    run.TouchedInCrm.Add(history);
+                // Where both sides are the same by chance, the connector does not know.
+                if (referral is not null && crm == partnerCenter)
+                    BecomeSame(deal, aspect, history, crm, referral.IsClosed);
+            }
+            else if (referral is not null && crm == partnerCenter)
+            {
+                history.SeenSameByChance(crm);
+            }
             (history.SeenInCrm, history.SeenAtPartnerCenter) = (crm, partnerCenter);
-            if (referral is not null && crm == partnerCenter)
-                BecomeSame(deal, aspect, history, crm, referral.IsClosed);
         }
     }
 
@@ -75,7 +87,7 @@ internal sealed class Watching(World world, IReadOnlyList<Deal> deals, Winner wi
             foreach (var history in deal.Histories.Values)
             {
                 if ((run.Died || run.LostAnAnswer) && run.Touched.Contains(history))
-                    history.IsMuddy = true;
+                    (history.IsMuddy, history.IsHalfWrittenBack) = (true, history.IsHalfWrittenBack || (run.Died && run.TouchedInCrm.Contains(history)));
                 else if (settled && history.SeenInCrm == history.SeenAtPartnerCenter)
                     history.Settled();
             }

@@ -74,7 +74,7 @@ internal sealed class AgreedSnapshot(JsonObject? json)
     }
 
     /// <summary>The snapshot once it is seen what became of a patch without known outcome: what arrived of it is agreed, though the deal may have changed since.</summary>
-    /// <param name="sent">Field key to canonical value, as it was sent.</param>
+    /// <param name="sent">Field key to canonical value, as the deal held it when it was sent.</param>
     /// <param name="referral">As it was read after the patch.</param>
     public JsonObject? WithArrived(JsonObject sent, JsonObject referral)
     {

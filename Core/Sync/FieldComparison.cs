@@ -18,9 +18,12 @@ internal sealed class FieldComparison
     private readonly Deal deal;
     private readonly JsonObject? referral;
     private readonly SyncPolicy policy;
+    private readonly string? theirTime;
 
-    public FieldComparison(Deal deal, JsonObject? referral, SyncState state, SyncPolicy policy)
+    /// <param name="editedOn">See <see cref="SyncPlanner.Plan"/>.</param>
+    public FieldComparison(Deal deal, JsonObject? referral, SyncState state, SyncPolicy policy, string? editedOn)
     {
+        theirTime = referral is null ? null : editedOn ?? ReferralFacts.UpdatedOn(referral);
         this.deal = deal;
         this.referral = referral;
         this.policy = policy;
@@ -130,7 +133,7 @@ internal sealed class FieldComparison
     }
 
     private ConflictJudge Judge(ReferralField field, Flow flow) =>
-        new(field, flow, policy, deal.ModifiedOn, referral is null ? null : ReferralFacts.UpdatedOn(referral));
+        new(field, flow, policy, deal.ModifiedOn, theirTime);
 
     // Not read: what both sides last agreed on stands for Partner Center's side; its eTag guards the patch.
     private JsonValue Theirs(ReferralField field)

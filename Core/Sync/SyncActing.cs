@@ -39,6 +39,9 @@ internal sealed class SyncActing(IDealStore store, IReferralApi api, Func<DateTi
     /// <summary>Our own referral as Partner Center answered last in this run; null where it was not asked.</summary>
     public JsonObject? Referral { get; private set; }
 
+    /// <summary>When anybody but us changed our referral last, as Partner Center wrote it; null where that is its own time of change.</summary>
+    public string? EditedOn { get; private set; }
+
     public IReadOnlyList<SyncAction> Done => done;
 
     /// <summary>What is under way.</summary>
@@ -92,7 +95,7 @@ internal sealed class SyncActing(IDealStore store, IReferralApi api, Func<DateTi
                 await LookUp(lookUp, cancellation).ConfigureAwait(false);
                 return Next.PlanAgain;
             case SyncAction.Read read:
-                Referral = await api.Read(read.ReferralId, cancellation).ConfigureAwait(false);
+                Saw(await api.Read(read.ReferralId, cancellation).ConfigureAwait(false));
                 return Next.PlanAgain;
             case SyncAction.ReadEngagement read:
                 Take(await api.ListEngagement(read.EngagementId, cancellation).ConfigureAwait(false));
@@ -137,7 +140,7 @@ internal sealed class SyncActing(IDealStore store, IReferralApi api, Func<DateTi
         var own = engagement.FirstOrDefault(referral => ReferralFacts.Id(referral) == State.ReferralId);
         // Of a patch without known outcome only a referral that was read after it can tell.
         if (own is not null && State.Sent is null && !IsOlder(ReferralFacts.UpdatedOn(own), State.ReferralUpdatedOn) && !IsOlder(ReferralFacts.UpdatedOn(own), State.ReferralChangedOn))
-            Referral = own;
+            Saw(own);
         if (ReferralFacts.MicrosoftSide(engagement, State.ReferralId) is not { } microsofts || IsOlder(ReferralFacts.UpdatedOn(microsofts), State.MicrosoftUpdatedOn))
             return;
         var before = State;
@@ -149,6 +152,12 @@ internal sealed class SyncActing(IDealStore store, IReferralApi api, Func<DateTi
 
     private static bool IsOlder(string? time, string? than) => Time.Parse(time) is { } one && Time.Parse(than) is { } other && one < other;
 
+    private void Saw(JsonObject referral)
+    {
+        Referral = referral;
+        EditedOn = ReferralFacts.UpdatedOn(referral);
+    }
+
     private async Task LookUp(SyncAction.LookUp lookUp, CancellationToken cancellation)
     {
         var settled = clock() >= lookUp.Since + SettleTime;
@@ -156,7 +165,11 @@ internal sealed class SyncActing(IDealStore store, IReferralApi api, Func<DateTi
         {
             var found = await api.FindOutgoing(lookUp.Since, referral => ReferralFacts.IsOf(referral, Deal.Id), cancellation).ConfigureAwait(false);
             if (found is not null)
+            {
+                // It may have been changed since. Should this run be cut off before that is taken over, the next one reads.
+                State = State with { Sent = new JsonObject([]) };
                 await Own(found, Sentence.Found(found), cancellation).ConfigureAwait(false);
+            }
             else if (settled)
                 State = Unannounced(State);
             else
@@ -205,10 +218,10 @@ internal sealed class SyncActing(IDealStore store, IReferralApi api, Func<DateTi
         // Without an eTag nothing would guard another's change, so the referral is read first.
         if (patch.ETag is null && Referral is null)
         {
-            Referral = await api.Read(patch.ReferralId, cancellation).ConfigureAwait(false);
+            Saw(await api.Read(patch.ReferralId, cancellation).ConfigureAwait(false));
             return Next.PlanAgain;
         }
-        State = State with { Sent = new JsonObject([.. patch.Changes.Select(change => new JsonMember(change.Field, change.After))]) };
+        State = State with { Sent = new JsonObject([.. patch.Changes.Select(change => new JsonMember(change.Field, OfTheDeal(change)))]) };
         await store.SaveState(Deal.Id, State, cancellation).ConfigureAwait(false);
         try
         {
@@ -220,9 +233,10 @@ internal sealed class SyncActing(IDealStore store, IReferralApi api, Func<DateTi
             if (refused is not PartnerCenterChanged || changedRounds == MaxChangedRounds)
                 throw;
             changedRounds++;
-            Referral = await api.Read(patch.ReferralId, cancellation).ConfigureAwait(false);
+            Saw(await api.Read(patch.ReferralId, cancellation).ConfigureAwait(false));
             return Next.PlanAgain;
         }
+        EditedOn ??= State.ReferralUpdatedOn;
         State = ReferralFacts.Apply(State, Referral) with { Sent = null };
         Agree();
         sentences.AddRange(Sentence.Patched(patch));
@@ -233,6 +247,9 @@ internal sealed class SyncActing(IDealStore store, IReferralApi api, Func<DateTi
         done.Add(patch);
         return Next.PlanAgain;
     }
+
+    // A merged set holds what Partner Center added as well, which the deal does not have yet.
+    private JsonValue OfTheDeal(FieldChange change) => FieldMap.Find(change.Field) is { IsSet: true } set ? set.FromDeal(Deal) : change.After;
 
     private async Task<Next> WriteBack(SyncAction.WriteBack writeBack, CancellationToken cancellation)
     {

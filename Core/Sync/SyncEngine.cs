@@ -29,7 +29,7 @@ public sealed class SyncEngine(IDealStore store, IReferralApi api, SyncPolicy po
         {
             for (var round = 0; round < MaxPlans; round++)
             {
-                var plan = SyncPlanner.Plan(acting.Deal, acting.Referral, acting.State, policy, clock());
+                var plan = SyncPlanner.Plan(acting.Deal, acting.Referral, acting.State, policy, clock(), acting.EditedOn);
                 acting.Begin(plan);
                 if (budget?.Holds(plan, acting.Deal, clock()) == true)
                     return endings.OverBudget(budget, acting);

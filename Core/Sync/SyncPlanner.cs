@@ -12,16 +12,17 @@ public static class SyncPlanner
     /// <param name="deal">As the CRM holds it.</param>
     /// <param name="referral">As Partner Center holds it, or null where it was not read: what both sides last agreed on then stands for it.</param>
     /// <param name="nowUtc">UTC.</param>
-    public static SyncPlan Plan(Deal deal, JsonObject? referral, SyncState state, SyncPolicy policy, DateTime nowUtc)
+    /// <param name="editedOn">When anybody but us changed the referral last, as Partner Center wrote it; null for its own time of change.</param>
+    public static SyncPlan Plan(Deal deal, JsonObject? referral, SyncState state, SyncPolicy policy, DateTime nowUtc, string? editedOn = null)
     {
         if (referral is not null)
             state = Arrived(ReferralFacts.Apply(state, referral), referral);
         state = MicrosoftSide.WithoutEchoes(state, policy) with { CloseSeenOn = CloseSeenOn(deal, state, nowUtc) };
         state = Invitation.Settled(state, out var told);
-        return Decide(deal, referral, state, policy, nowUtc) with { Told = told };
+        return Decide(deal, referral, state, policy, nowUtc, editedOn) with { Told = told };
     }
 
-    private static SyncPlan Decide(Deal deal, JsonObject? referral, SyncState state, SyncPolicy policy, DateTime nowUtc)
+    private static SyncPlan Decide(Deal deal, JsonObject? referral, SyncState state, SyncPolicy policy, DateTime nowUtc, string? editedOn)
     {
         if (state.Pending != PendingOperation.None)
             return Only(new SyncAction.LookUp(state.Pending, state.PendingSince ?? new DateTime(0, DateTimeKind.Utc), Because.Unfinished(state.Pending)), state);
@@ -30,7 +31,7 @@ public static class SyncPlanner
             return Only(new SyncAction.Off(Because.Off(state)), state);
         if (state.ReferralId is not { } id)
             return First(deal, state, policy, nowUtc);
-        return Next(deal, id, referral, state, policy, nowUtc);
+        return Next(deal, id, referral, state, policy, nowUtc, editedOn);
     }
 
     /// <summary>The snapshot to remember after a success (<see cref="SyncState.Agreed"/>).</summary>
@@ -53,7 +54,7 @@ public static class SyncPlanner
         return new SyncPlan(actions, [], findings, state);
     }
 
-    private static SyncPlan Next(Deal deal, string id, JsonObject? referral, SyncState state, SyncPolicy policy, DateTime now)
+    private static SyncPlan Next(Deal deal, string id, JsonObject? referral, SyncState state, SyncPolicy policy, DateTime now, string? editedOn)
     {
         if (MicrosoftSide.ToRead(state, now) is { } read)
             return Only(read, state);
@@ -64,7 +65,7 @@ public static class SyncPlanner
         if (referral is null && Invitation.IsOpen(state) && state.ExpiresOn <= now)
             return Only(new SyncAction.Read(id, "The time to answer the invitation is over, so the referral is read."), state);
         var closed = StatusTable.IsClosed(state.Status);
-        var compared = new FieldComparison(deal, referral, state, policy);
+        var compared = new FieldComparison(deal, referral, state, policy, editedOn);
         // Of an invitation that is not accepted nothing is sent that would need a look at the other side first.
         var held = Invitation.IsOpen(state) && state.Answer != ReferralAnswer.Accept && policy.HoldsUntilAccepted && state.Agreed is not null;
         if (compared.Unread.Count > 0 && !closed && !held)

@@ -61,7 +61,7 @@ public sealed record SyncState
     /// <summary>When <see cref="Pending"/> was begun, UTC; bounds the look-up before a repeat.</summary>
     public DateTime? PendingSince { get; init; }
 
-    /// <summary>Field key to canonical value of a patch whose outcome is not known to have been recorded; null where there is none.</summary>
+    /// <summary>Field key to the deal's canonical value of a patch whose outcome is not known to have been recorded; null where there is none.</summary>
     /// <remarks>Kept before the patch leaves. Whatever breaks off then, the next run tells by it what of Partner Center's values came from here.</remarks>
     public JsonObject? Sent { get; init; }
 

@@ -5,11 +5,11 @@ public static class SolutionCheck
 {
     private static readonly ISolutionRule[] Rules =
     [
-        new ManifestRule(), new RootComponentRule(), new FileNameRule(), new OrphanEntryRule(), new DuplicateIdRule(), new ContentTypeRule(),
+        new ManifestRule(), new DependencyRule(), new RootComponentRule(), new FileNameRule(), new OrphanEntryRule(), new DuplicateIdRule(), new ContentTypeRule(),
         new AssemblyRule(), new PluginTypeRule(), new StepRule(), new StepFilterRule(), new StepImageRule(), new StepDeclarationRule(), new CustomApiRule(),
         new ColumnRule(), new ChoiceRule(), new MoneyRule(), new RelationshipRule(), new AlternateKeyRule(), new EnvironmentVariableRule(),
-        new NameInCodeRule(), new ViewRule(), new SecurityRule(), new SystemFormRule(), new FormScriptRule(), new FormControlRule(),
-        new ChartRule(), new AppRule(), new SiteMapRule(), new CommandRule(), new CommandReferenceRule(), new LabelRule(), new FlowRule(),
+        new NameInCodeRule(), new ViewRule(), new SecurityRule(), new SystemFormRule(), new FormDifferenceRule(), new FormScriptRule(), new FormControlRule(),
+        new ChartRule(), new AppRule(), new SiteMapRule(), new CommandRule(), new CommandReferenceRule(), new LabelRule(), new FlowRule(), new ExportShapeRule(),
     ];
 
     private static readonly IPairRule[] PairRules = [new StableIdRule(), new FlavourDifferenceRule()];

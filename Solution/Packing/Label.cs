@@ -12,7 +12,11 @@ internal sealed record Label(XElement Element, XAttribute Text, XAttribute Code)
         {
             var code = element.Attribute("languagecode") ?? element.Attribute("LCID");
             var text = element.Attribute("description") ?? element.Attribute("Title");
-            if (code is not null && text is { Value.Length: > 0 }) yield return new Label(element, text, code);
+            if (code is not null && text is { Value.Length: > 0 } && !IsOfAnother(element)) yield return new Label(element, text, code);
         }
     }
+
+    /// <summary>A difference to someone else's form repeats that form's name and description, as exports do; a text of ours there would rename the form.</summary>
+    private static bool IsOfAnother(XElement label) =>
+        label.Parent?.Parent is { Name.LocalName: "systemform" } form && form.Descendants().Any(e => e.Attribute("solutionaction") is not null);
 }

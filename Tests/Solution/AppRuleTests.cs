@@ -36,9 +36,10 @@ public sealed class AppRuleTests
     [Theory]
     [InlineData("Entity=\"cosell_synclog\"", "Entity=\"cosell_ghost\"", "The sub area cosell_sub_log shows the table cosell_ghost, which does not exist.", "Correct Entity.")]
     [InlineData("Entity=\"cosell_synclog\"", "Entity=\"lead\"", "The sub area cosell_sub_log shows the table lead, which its app does not contain.", "Add an AppModuleComponent of type 1.")]
-    [InlineData("Entity=\"cosell_synclog\"", "Icon=\"/_imgs/x.gif\"", "The sub area cosell_sub_log leads nowhere.", "Give it an Entity or a Url.")]
+    [InlineData("Entity=\"cosell_synclog\"", "OutlookShortcutIcon=\"/_imgs/x.gif\"", "The sub area cosell_sub_log leads nowhere.", "Give it an Entity or a Url.")]
     [InlineData("Entity=\"cosell_synclog\"", "Url=\"$webresource:cosell_/ghost.html\"", "The sub area cosell_sub_log opens $webresource:cosell_/ghost.html, which is no web resource of the solution.", "Correct Url.")]
-    [InlineData("pagetype=dashboard&amp;id=", "pagetype=dashboard&amp;id=0", "The sub area cosell_sub_overview opens the dashboard 0ee06940d-58ec-5a2c-8780-1641fea8dd94, which its app does not contain.", "Add an AppModuleComponent of type 60.")]
+    [InlineData("Url=\"/workplace/home_dashboards.aspx\"", "Url=\"/main.aspx?pagetype=dashboard\"", "The sub area cosell_sub_overview opens a dashboard by the address of a page.", "Write Url=\"/workplace/home_dashboards.aspx\" and the dashboard's id in DefaultDashboard, as the designer does.")]
+    [InlineData("DefaultDashboard=\"", "DefaultDashboard=\"0", "The sub area cosell_sub_overview opens the dashboard 0ee06940d-58ec-5a2c-8780-1641fea8dd94, which its app does not contain.", "Add an AppModuleComponent of type 60.")]
     [InlineData("<Privilege Entity=\"cosell_solution\" Privilege=\"Write\" />", "<Privilege Entity=\"cosell_solution\" Privilege=\"Wriet\" />", "The sub area cosell_sub_solutions asks for the privilege 'Wriet'.", "Use Create, Read, Write, Delete, Append, AppendTo, Assign or Share.")]
     [InlineData("Id=\"cosell_sub_deals\"", "Id=\"cosell_sub_log\"", "The site map uses the id cosell_sub_log 2 times.", "Give each area, group and sub area its own.")]
     public void SiteMap_Wrong_IsFound(string text, string instead, string problem, string remedy) =>

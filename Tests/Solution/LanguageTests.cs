@@ -25,6 +25,17 @@ public sealed partial class LanguageTests
     public void Pack_WithALanguage_TranslatesTheSiteMap() => Assert.Contains(ASolution.Shipped().Pack().Find("customizations.xml")!.Xml.Descendants("Title"),
         t => (string?)t.Attribute("LCID") == "2052" && (string?)t.Attribute("Title") == "联合销售");
 
+    /// <summary>The form is Microsoft's: its name in Chinese is theirs to give.</summary>
+    [Fact]
+    public void Pack_WithALanguage_LeavesTheNameOfSomeoneElsesFormAlone()
+    {
+        var custom = ASolution.Shipped().Pack().Find("customizations.xml")!.Xml.Root!;
+        var forms = custom.Descendants("systemform").ToLookup(f => f.Ancestors("Entity").Single().Element("Name")!.Value, StringComparer.Ordinal);
+
+        Assert.Equal(["1033"], forms["Opportunity"].Single().Element("LocalizedNames")!.Elements().Select(l => (string)l.Attribute("languagecode")!));
+        Assert.All(forms["cosell_Referral"], form => Assert.Equal(["1033", "2052"], form.Element("LocalizedNames")!.Elements().Select(l => (string)l.Attribute("languagecode")!)));
+    }
+
     [Fact]
     public void Check_LabelWithoutTranslation_IsFoundWhereTheLabelIs() => ASolution.Shipped().With(Chinese, "english=\"Sync message\"", "english=\"Sink message\"")
         .Finds("CSL2033", "Sync message", "The label 'Sync message' has no text in the language 2052.", "Add it to Languages/2052.xml.");

@@ -89,7 +89,7 @@ public sealed class PackageRuleTests
     [InlineData("<UniqueName>CoSell</UniqueName>", "<UniqueName>Co sell</UniqueName>", "The unique name is 'Co sell'.", "Use letters, digits and underscores.")]
     [InlineData("<CustomizationPrefix>cosell<", "<CustomizationPrefix>mscrmx<", "The publisher's prefix is 'mscrmx'.", "Use 2 to 8 letters or digits, a letter first, not mscrm.")]
     [InlineData(">85230<", ">8523<", "The publisher's option value prefix is '8523'.", "Use 10000 to 99999.")]
-    [InlineData("msdynce_Sales (", "msdynce_Other (", "The solution extends opportunity, but no dependency names msdynce_Sales.",
+    [InlineData("msdynce_Sales (", "msdynce_Other (", "The extension of opportunity needs opportunity of msdynce_Sales, but no dependency says so.",
         "Add it to MissingDependencies, so that import can say why it fails where the app is not installed.")]
     public void Manifest_Wrong_IsFound(string text, string instead, string problem, string remedy) =>
         ASolution.Shipped().With("Other/Solution.xml", text, instead).Finds("CSL2026", "<", problem, remedy);

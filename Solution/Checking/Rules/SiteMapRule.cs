@@ -1,12 +1,12 @@
-using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 namespace CoSell.Solution.Checking;
 
 /// <summary>CSL2031: every sub area of a site map leads somewhere, and its app contains what it shows.</summary>
-internal sealed partial class SiteMapRule : ISolutionRule
+internal sealed class SiteMapRule : ISolutionRule
 {
     private const string Code = "CSL2031";
+    private const string Dashboards = "/workplace/home_dashboards.aspx";
     private static readonly string[] Privileges = ["Create", "Read", "Write", "Delete", "Append", "AppendTo", "Assign", "Share", "All", "AllowQuickCampaign", "UseInternetMarketing"];
 
     public IEnumerable<Finding> Check(CheckedPackage package) =>
@@ -27,8 +27,10 @@ internal sealed partial class SiteMapRule : ISolutionRule
             yield return Origin.Finding(Code, area, $"The sub area {id} shows the table {table}, which its app does not contain.", "Add an AppModuleComponent of type 1.");
         if (url.StartsWith("$webresource:", StringComparison.Ordinal) && package.WebResource(url["$webresource:".Length..]) is null)
             yield return Origin.Finding(Code, area, $"The sub area {id} opens {url}, which is no web resource of the solution.", "Correct Url.");
-        if (ADashboard().Match(url) is { Success: true } dashboard && Apps(package, map).Any(app => !Contains(app, "60", "id", $"{{{dashboard.Groups["id"].Value}}}")))
-            yield return Origin.Finding(Code, area, $"The sub area {id} opens the dashboard {dashboard.Groups["id"].Value}, which its app does not contain.", "Add an AppModuleComponent of type 60.");
+        if (url.Contains("pagetype=dashboard", StringComparison.OrdinalIgnoreCase))
+            yield return Origin.Finding(Code, area, $"The sub area {id} opens a dashboard by the address of a page.", $"Write Url=\"{Dashboards}\" and the dashboard's id in DefaultDashboard, as the designer does.");
+        if ((string?)area.Attribute("DefaultDashboard") is { } dashboard && Apps(package, map).Any(app => !Contains(app, "60", "id", $"{{{dashboard}}}")))
+            yield return Origin.Finding(Code, area, $"The sub area {id} opens the dashboard {dashboard}, which its app does not contain.", "Add an AppModuleComponent of type 60.");
     }
 
     private static IEnumerable<Finding> Hidden(CheckedPackage package, XElement area)
@@ -52,7 +54,4 @@ internal sealed partial class SiteMapRule : ISolutionRule
 
     private static bool Contains(XElement app, string type, string attribute, string key) =>
         app.Descendants("AppModuleComponent").Any(c => (string?)c.Attribute("type") == type && string.Equals((string?)c.Attribute(attribute), key, StringComparison.OrdinalIgnoreCase));
-
-    [GeneratedRegex("pagetype=dashboard&id=(?<id>[0-9a-f-]+)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex ADashboard();
 }

@@ -6,7 +6,7 @@ namespace CoSell.Scenarios.Tests.Chaos;
 /// <summary>Both sides change at random while everything fails at random; afterwards every promise must have been kept.</summary>
 public sealed class ChaosTests
 {
-    private const int Runs = 500;
+    private const int Runs = 2_000;
     private const int Told = 20;
 
     [Fact]
