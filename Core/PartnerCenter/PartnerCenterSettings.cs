@@ -42,6 +42,12 @@ public sealed record PartnerCenterSettings
         .. Required("Client id", ClientId, text => Guid.TryParse(text, out _)),
         .. Secret("Client secret", ClientSecret),
         .. Secret("Refresh token", RefreshToken),
+        .. CheckAddresses(),
+    ];
+
+    /// <summary>What is missing or malformed of the addresses alone.</summary>
+    public IReadOnlyList<Finding> CheckAddresses() =>
+    [
         .. Address("Login address", LoginUrl),
         .. Address("Partner Center address", ReferralsUrl),
         .. Address("Webhooks address", WebhooksUrl),

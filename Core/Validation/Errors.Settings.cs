@@ -18,4 +18,8 @@ public static partial class Errors
     public static readonly ErrorCode AddressNotSecure = Error("CSL1004", "Address not secure",
         "The setting \"{0}\" of the connection to Partner Center is \"{1}\"; secrets travel over https only, except to this machine itself.",
         "An administrator must enter an address that begins with https.");
+
+    public static readonly ErrorCode HostUnknown = Error("CSL1005", "Address not Microsoft's",
+        "The setting \"{0}\" of the connection to Partner Center leads to \"{1}\"; secrets and tokens are sent to Microsoft's own hosts only, such as {2}.",
+        "An administrator must correct it, or empty it so that the default applies.");
 }

@@ -30,15 +30,12 @@ internal static class ConnectionReader
         if (rows.Count > 1)
             throw new ConnectorException(Errors.SeveralConnections.For(null, rows.Count.ToString(CultureInfo.InvariantCulture)));
         var row = rows[0];
-        return new Connection(row.Id, new PartnerCenterSettings
+        return new Connection(row.Id, Addresses(row) with
         {
             TenantId = Text(row, ConnectionTable.TenantId),
             ClientId = Text(row, ConnectionTable.ClientId),
             ClientSecret = Text(row, ConnectionTable.ClientSecret),
             RefreshToken = Text(row, ConnectionTable.RefreshToken),
-            LoginUrl = Text(row, ConnectionTable.LoginUrl) ?? PartnerCenterSettings.DefaultLoginUrl,
-            ReferralsUrl = Text(row, ConnectionTable.PartnerCenterUrl) ?? PartnerCenterSettings.DefaultReferralsUrl,
-            WebhooksUrl = Text(row, ConnectionTable.WebhooksUrl) ?? PartnerCenterSettings.DefaultWebhooksUrl,
         })
         {
             CreatedOn = row.GetAttributeValue<DateTime>(ConnectionTable.CreatedOn),
@@ -56,6 +53,14 @@ internal static class ConnectionReader
                 row.GetAttributeValue<DateTime?>(ConnectionTable.TestSentOn), row.GetAttributeValue<DateTime?>(ConnectionTable.TestDeliveredOn)),
         };
     }
+
+    /// <summary>The addresses alone, of a row or of what is about to be written to one; where none is, the default.</summary>
+    public static PartnerCenterSettings Addresses(Entity row) => new()
+    {
+        LoginUrl = Text(row, ConnectionTable.LoginUrl) ?? PartnerCenterSettings.DefaultLoginUrl,
+        ReferralsUrl = Text(row, ConnectionTable.PartnerCenterUrl) ?? PartnerCenterSettings.DefaultReferralsUrl,
+        WebhooksUrl = Text(row, ConnectionTable.WebhooksUrl) ?? PartnerCenterSettings.DefaultWebhooksUrl,
+    };
 
     private static int? Number(Entity row, string column) => row.GetAttributeValue<int?>(column);
 

@@ -11,7 +11,7 @@ internal sealed class PartnerCenterDoor
     private readonly Lazy<HttpMessageHandler> ownNetwork = new(PartnerCenterClient.NewHandler);
 
     public PartnerCenterClient Open(Connection connection, Step step) => new(
-        connection.Settings,
+        Vetted(connection.Settings),
         step.Network ?? ownNetwork.Value,
         () => step.Now,
         step.NewId,
@@ -19,12 +19,17 @@ internal sealed class PartnerCenterDoor
         Keep(connection, step));
 
     public WebhookClient OpenWebhooks(Connection connection, Step step) => new(
-        connection.Settings,
+        Vetted(connection.Settings),
         step.Network ?? ownNetwork.Value,
         () => step.Now,
         step.NewId,
         tokens,
         Keep(connection, step));
+
+    // Also here, not only when the row is saved: a step can be switched off, and a row may be older than it.
+    private static PartnerCenterSettings Vetted(PartnerCenterSettings settings) => KnownHosts.Check(settings) is { Count: > 0 } findings
+        ? throw new PartnerCenterSettingsException(findings)
+        : settings;
 
     private static Func<string, CancellationToken, Task> Keep(Connection connection, Step step) => (refreshToken, _) =>
     {

@@ -14,6 +14,9 @@ internal static class SyncLogTable
     public const string Message = "cosell_message";
     public const string Changes = "cosell_changes";
     public const string Calls = "cosell_calls";
+
+    /// <summary>Stands on every entry, so that a chart of the log can hold the calls of a day against it.</summary>
+    public const string CallBudget = "cosell_callbudget";
     public const string Duration = "cosell_durationms";
 
     /// <summary>Milliseconds from the request (a save, an event, a retry that came due) to the end of the run that synced. Dates are kept to the second, so it may be one too many.</summary>

@@ -74,21 +74,55 @@ public sealed partial class LanguageTests
         Assert.All(Language.ReadAll(ASolution.Shipped().Source()), language => Assert.DoesNotContain(language.Translated, text => !english.Contains(text)));
     }
 
-    /// <summary>The script says the same things in the same languages.</summary>
+    /// <summary>Each script says the same things in the same languages. ask.js has none: it shows what it is handed.</summary>
     [Fact]
-    public void Script_HasEveryTextInEveryLanguage()
+    public void Scripts_HaveEveryTextInEveryLanguage()
     {
-        var script = File.ReadAllText(Path.Combine(ASolution.Repository.SourceFolder, "WebResources", "cosell_", "opportunity.js"));
-        var texts = ALanguage().Matches(script).ToDictionary(m => m.Groups["code"].Value, m => AText().Matches(m.Groups["texts"].Value).Select(t => t.Groups["key"].Value).ToList(), StringComparer.Ordinal);
+        var languages = Language.ReadAll(ASolution.Shipped().Source()).Select(l => l.Code).Prepend(Language.English).ToList();
 
-        Assert.Equal(Language.ReadAll(ASolution.Shipped().Source()).Select(l => l.Code).Prepend(Language.English), texts.Keys);
-        Assert.NotEmpty(texts[Language.English]);
-        Assert.All(texts.Values, keys => Assert.Equal(texts[Language.English], keys));
+        Assert.Equal(["connection.js", "opportunity.js", "synclog.js"], Texts.Keys.Order(StringComparer.Ordinal));
+        Assert.All(Texts, script =>
+        {
+            Assert.Equal(languages, script.Value.Keys);
+            Assert.NotEmpty(script.Value[Language.English]);
+            Assert.All(script.Value.Values, texts => Assert.Equal(script.Value[Language.English].Keys, texts.Keys));
+            Assert.All(script.Value.Values.SelectMany(texts => texts.Values), Assert.NotEmpty);
+        });
     }
+
+    /// <summary>A web resource loads no other, so sentences that several need stand in each; only the role that is missing may differ.</summary>
+    [Fact]
+    public void Scripts_ThatShareAKey_SayTheSame()
+    {
+        var said = Texts.Values.SelectMany(script => script).SelectMany(language => language.Value.Select(text =>
+            (Key: $"{language.Key} {text.Key}", Text: text.Value.Replace("Co-sell Administrator", "Co-sell Seller", StringComparison.Ordinal)))).ToLookup(text => text.Key, text => text.Text, StringComparer.Ordinal);
+
+        Assert.Equal(3, said[$"{Language.English} notInstalled"].Count());
+        Assert.All(said, texts => Assert.Single(texts.Distinct(StringComparer.Ordinal)));
+    }
+
+    /// <summary>Who adds a language follows docs/solution.md, so it must name every place.</summary>
+    [Fact]
+    public void Recipe_NamesEveryPlaceThatHoldsTexts()
+    {
+        var recipe = File.ReadAllText(Path.Combine(ASolution.Repository.Root, "docs", "solution.md")).Split("## Languages")[1].Split("\n## ")[0];
+        var places = Directory.GetDirectories(Path.Combine(ASolution.Repository.Root, "Solution"), "Languages", SearchOption.AllDirectories)
+            .Select(folder => Path.GetRelativePath(Path.Combine(ASolution.Repository.Root, "Solution"), folder).Replace('\\', '/')).Where(folder => !folder.StartsWith("bin/", StringComparison.Ordinal) && !folder.StartsWith("obj/", StringComparison.Ordinal))
+            .Select(folder => $"Solution/{folder}/2052.xml").Concat(Texts.Keys).ToList();
+
+        Assert.Contains("Solution/flows/Languages/2052.xml", places);
+        Assert.DoesNotContain(places, place => !recipe.Contains(place, StringComparison.Ordinal));
+    }
+
+    /// <summary>By script, then by language, then by key.</summary>
+    private static Dictionary<string, Dictionary<string, Dictionary<string, string>>> Texts { get; } =
+        Directory.GetFiles(Path.Combine(ASolution.Repository.SourceFolder, "WebResources", "cosell_"), "*.js").Select(file => (Name: Path.GetFileName(file), Text: File.ReadAllText(file)))
+            .Where(script => script.Text.Contains("const TEXTS", StringComparison.Ordinal)).ToDictionary(script => script.Name, script => ALanguage().Matches(script.Text).ToDictionary(
+                m => m.Groups["code"].Value, m => AText().Matches(m.Groups["texts"].Value).ToDictionary(t => t.Groups["key"].Value, t => t.Groups["text"].Value, StringComparer.Ordinal), StringComparer.Ordinal), StringComparer.Ordinal);
 
     [GeneratedRegex(@"^        (?<code>\d{4}): \{(?<texts>.*?)^        \},", RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ALanguage();
 
-    [GeneratedRegex(@"^            (?<key>\w+): """, RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^            (?<key>\w+): ""(?<text>.*)"",\r?$", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex AText();
 }

@@ -38,25 +38,33 @@ public sealed partial class RoleTests
         "cosell_SyncLog Global: Delete, Read",
     ], PrivilegesOf("Co-sell Administrator"));
 
-    /// <remarks>The relay's application user: marks and reads; no table of the customer can be deleted by it, nor any row created but ours.</remarks>
+    /// <remarks>
+    /// The relay's application user: keeps the lease on the connection and calls cosell_ReceiveEvent and cosell_Tick, which ask for Write on referrals
+    /// and act as SYSTEM. Basic, because it owns no referral: the privilege opens the two APIs and no row.
+    /// </remarks>
     [Fact]
     public void Service_HasThesePrivileges_AndNoOthers() => Assert.Equal(
     [
-        "Account Global: Read",
-        "Contact Global: Read",
-        "Opportunity Global: Append, AppendTo, Read, Write",
-        "TransactionCurrency Global: Read",
         "cosell_Connection Global: Read, Write",
-        "cosell_FieldMapping Global: Read",
-        "cosell_OpportunitySolution Global: Read",
-        "cosell_Referral Global: Append, AppendTo, Create, Read, Write",
-        "cosell_Solution Global: Read",
-        "cosell_SyncLog Global: Append, Create, Read",
+        "cosell_Referral Basic: Write",
     ], PrivilegesOf("Co-sell Service"));
 
-    /// <summary>Only the connection holds secrets (an address for events may hold a key), and nobody may read them back: the connector reads them as SYSTEM.</summary>
+    /// <summary>The role is nothing but what the two custom APIs ask of their caller, and the lease.</summary>
     [Fact]
-    public void Secrets_AreReadableByNobody()
+    public void Service_MayCallItsTwoApisAndNoOther()
+    {
+        var package = ASolution.Shipped().Pack();
+        var service = package.Find("customizations.xml")!.Xml.Root!.Elements("Roles").Elements("Role").Single(r => (string?)r.Attribute("name") == "Co-sell Service")
+            .Descendants("RolePrivilege").Select(p => (string)p.Attribute("name")!).ToList();
+        var apis = package.Entries.Where(e => e.Name.EndsWith("/customapi.xml", StringComparison.Ordinal)).Select(e => e.Xml.Root!)
+            .Where(api => service.Contains(api.Element("executeprivilegename")!.Value)).Select(api => (string)api.Attribute("uniquename")!);
+
+        Assert.Equal(["cosell_ReceiveEvent", "cosell_Tick"], apis.Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>Only the connection holds secrets (an address for events may hold a key). Our profile lets nobody read them back; System Administrators read every column.</summary>
+    [Fact]
+    public void Secrets_AreReadableByNoMemberOfTheProfile()
     {
         var permissions = ASolution.Shipped().Pack().Find("customizations.xml")!.Xml.Descendants("FieldPermission").ToList();
 

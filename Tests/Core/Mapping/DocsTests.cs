@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CoSell.Core.Mapping;
+using CoSell.Core.PartnerCenter;
 using CoSell.Core.Sync;
 using CoSell.Core.Validation;
 
@@ -64,6 +65,27 @@ public sealed partial class DocsTests
         Assert.Equal(Errors.All.Select(error => error.Code).Distinct(), Errors.All.Select(error => error.Code));
         Assert.All(Errors.All, error => Assert.Matches("^CSL1[0-4][0-9]{2}$", error.Code));
         Assert.All(Errors.All, error => Assert.True(error.Sentence[^1] is '.' or '?' or '}', error.Sentence));
+    }
+
+    [Fact]
+    public void ErrorsPage_ListsTheHostsThatSecretsMayGoTo()
+    {
+        var entry = File.ReadAllText(Path.Combine(Root, "docs", "errors.md")).Split("### CSL1005 ")[1].Split("**Way out:**")[0];
+
+        Assert.Equal(KnownHosts.Login.Concat(KnownHosts.PartnerCenter), Ticked().Matches(entry).Select(host => host.Groups[1].Value));
+    }
+
+    /// <summary>The refresh token must be for the sign-in that the connector repeats: the same host, version and resource.</summary>
+    [Fact]
+    public void InstallPage_SignsInWhereTheConnectorDoes()
+    {
+        var page = File.ReadAllText(Path.Combine(Root, "docs", "install.md"));
+        var settings = new PartnerCenterSettings();
+
+        Assert.Contains($"{settings.LoginUrl}/TENANT/oauth2/authorize?", page, StringComparison.Ordinal);
+        Assert.Contains($"&resource={Uri.EscapeDataString(settings.ReferralsAudience)}", page, StringComparison.Ordinal);
+        Assert.Contains($"curl {settings.LoginUrl}/TENANT/oauth2/token ", page, StringComparison.Ordinal);
+        Assert.Contains($"-d resource={settings.ReferralsAudience}\n", page, StringComparison.Ordinal);
     }
 
     private static string Row(ReferralField field) => string.Join(" | ",

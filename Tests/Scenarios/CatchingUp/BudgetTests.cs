@@ -1,5 +1,6 @@
 using CoSell.Scenarios.Tests.Plugins;
 using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
 
 namespace CoSell.Scenarios.Tests.CatchingUp;
 
@@ -26,6 +27,35 @@ public sealed class BudgetTests : IAsyncLifetime
         Assert.Equal(5, Calls());
         Assert.Equal(10_000, company.Connection().GetAttributeValue<int>("cosell_callbudget"));
         Assert.Equal(5, company.Simulator.Calls.ReferralCalls + 1); // the create was before the list of calls was emptied
+    }
+
+    [Fact]
+    public void Chart_OfCallsPerDay_HasTheBudgetAsASecondLine()
+    {
+        company.SetAndWait("cosell_DailyCallBudget", "500");
+        company.SharedDeal();
+        company.SharedDeal();
+
+        var day = Assert.Single(company.Chart("Partner Center calls per day"));
+
+        Assert.Equal((2, 500), (Value(day, "measure"), Value(day, "budget")));
+    }
+
+    // What tells of a wrong setting must not be lost for the same reason.
+    [Fact]
+    public void LogEntry_WhileASettingIsUnreadable_IsWrittenWithoutABudget()
+    {
+        var deal = company.SharedDeal();
+        company.Change(deal, ("estimatedvalue", new Money(30_000)));
+        company.Set("cosell_DailyCallBudget", "many");
+        company.Turn(TimeSpan.FromMinutes(2));
+
+        var query = new QueryExpression("cosell_synclog") { ColumnSet = new ColumnSet("cosell_code", "cosell_callbudget") };
+        query.AddOrder("cosell_startedon", OrderType.Ascending);
+        var entries = company.Organization.Service.RetrieveMultiple(query).Entities;
+
+        Assert.Equal([null, "CSL1011"], entries.Select(entry => entry.GetAttributeValue<string?>("cosell_code")));
+        Assert.Equal([10_000, null], entries.Select(entry => entry.GetAttributeValue<int?>("cosell_callbudget")));
     }
 
     [Fact]
@@ -121,6 +151,8 @@ public sealed class BudgetTests : IAsyncLifetime
         Assert.Equal(5, entry.GetAttributeValue<int>("cosell_calls"));
         Assert.Equal(1, Calls());
     }
+
+    private static object? Value(Entity row, string alias) => row.GetAttributeValue<AliasedValue>(alias)?.Value;
 
     private int Calls() => company.Connection().GetAttributeValue<int>("cosell_callstoday");
 

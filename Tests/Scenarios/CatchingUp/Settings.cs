@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using CoSell.Scenarios.Tests.Plugins;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
@@ -33,6 +34,13 @@ internal static class Settings
 
     /// <summary>What the latest tick that had something to tell left in the log.</summary>
     public static Entity? LastTick(this Company company) => company.Log().LastOrDefault(row => row.GetAttributeValue<string>("cosell_operation") == "Tick");
+
+    /// <summary>What a packed chart is drawn from, as a seller sees it.</summary>
+    public static IReadOnlyList<Entity> Chart(this Company company, string name)
+    {
+        var definition = XElement.Parse(company.One("savedqueryvisualization", "name", name)!.GetAttributeValue<string>("datadescription"));
+        return [.. company.Seller.RetrieveMultiple(new FetchExpression(definition.Descendants("fetch").Single().ToString())).Entities];
+    }
 
     private static Entity? One(this Company company, string table, string column, object value)
     {

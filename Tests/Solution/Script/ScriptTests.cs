@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace CoSell.Solution.Tests;
@@ -17,6 +18,16 @@ public sealed partial class ScriptTests
             "Node or its package registry is out of reach. Check the types with 'npx --package typescript@7.0.2 tsc --project Solution/types/tsconfig.json'.");
 
         Assert.True(exit == 0, output);
+    }
+
+    /// <summary>A script that is forgotten in a list is one whose type errors nobody sees.</summary>
+    [Fact]
+    public void TypeCheck_CoversEveryScript()
+    {
+        using var settings = JsonDocument.Parse(File.ReadAllText(Path.Combine(Types, "tsconfig.json")));
+
+        Assert.Equal(["xrm.d.ts", "../src/WebResources/cosell_/*.js"], settings.RootElement.GetProperty("include").EnumerateArray().Select(e => e.GetString()));
+        Assert.All(["files", "exclude"], (string name) => Assert.False(settings.RootElement.TryGetProperty(name, out _)));
     }
 
     [Fact]

@@ -87,3 +87,22 @@ test("registerWebhook, a platform's refusal: one sentence, in the reader's langu
     await other.script.registerWebhook(aForm());
     assert.equal(other.seen.alerts[0].text, "操作未成功：Broken.");
 });
+
+test("registerWebhook, an answer that is a failure: nothing is asked, and the solution is to be imported again", async () => {
+    const { script, seen } = page({ library: "Connection", response: { ok: false, status: 404, statusText: "Not Found" } });
+    await script.registerWebhook(aForm());
+    assert.equal(seen.confirmations.length, 0);
+    assert.match(seen.alerts[0].text, /its solution is not installed completely\. Ask your administrator to import it again\.$/);
+});
+
+test("registerWebhook, failing while it waits: the notice goes and the sentence stays", async () => {
+    const answers = [{ Status: "New", Message: "" }, { Status: "TestSent", Message: "On its way." }];
+    const { script, clock, seen } = page({ library: "Connection", execute: () => answers.shift() ?? (() => { throw new Error("CSL1376: The registration is gone. Register again."); })() });
+    const form = aForm();
+    const done = script.registerWebhook(form);
+    await settle();
+    await clock.tick();
+    await done;
+    assert.equal(form.notices.size, 0);
+    assert.deepEqual(seen.alerts.map(one => one.text), ["CSL1376: The registration is gone. Register again."]);
+});

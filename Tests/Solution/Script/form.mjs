@@ -88,7 +88,7 @@ export class Form {
 }
 
 /** The script in a page of its own; answers are functions of the request. */
-export function page({ library = "Opportunity", execute = () => ({}), row = {}, setting = [], referral = null, answer = null, chosen = [], confirmed = true, language = 1033, loads = 1 } = {}) {
+export function page({ library = "Opportunity", execute = () => ({}), response = { ok: true }, row = {}, setting = [], referral = null, answer = null, chosen = [], confirmed = true, language = 1033, loads = 1 } = {}) {
     const clock = new Clock();
     const seen = { requests: [], confirmations: [], alerts: [], opened: [], questions: [], lookups: [], updates: [], reads: 0, queries: [] };
     const storage = new Map();
@@ -108,7 +108,7 @@ export function page({ library = "Opportunity", execute = () => ({}), row = {}, 
             openAlertDialog: async text => { seen.alerts.push(text); }, openUrl: url => { seen.opened.push(url); },
         },
         WebApi: {
-            online: { execute: async request => { seen.requests.push(request); return { ok: true, json: async () => execute(request) }; } },
+            online: { execute: async request => { seen.requests.push(request); return { ...response, json: async () => execute(request) }; } },
             retrieveRecord: async () => { seen.reads++; return typeof row === "function" ? row() : row; },
             updateRecord: async (table, id, data) => { seen.updates.push({ table, id, ...data }); },
             retrieveMultipleRecords: async (table, options) => {

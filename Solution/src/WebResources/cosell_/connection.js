@@ -71,9 +71,12 @@ globalThis.CoSell.Connection = globalThis.CoSell.Connection ?? (() => {
     /** @param {any} error what a rejected call gave */
     function explain(error) {
         const code = Number(error?.errorCode ?? 0) >>> 0;
+        const message = String(error?.message ?? error);
         return code === 0x80040220 ? text("noPrivilege")
             : error?.httpStatusCode === 404 || code === 0x80060888 ? text("notInstalled")
-            : text("failed", error?.message ?? String(error));
+            // What the connector refuses it explains itself: what, why, way out.
+            : /^CSL\d{4}: /.test(message) ? message
+            : text("failed", message);
     }
 
     /** @param {string} message */
