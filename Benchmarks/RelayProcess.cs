@@ -56,6 +56,7 @@ internal sealed class RelayProcess : IAsyncDisposable
 
     private static Dictionary<string, string> Settings(Uri dataverse, WebhookCertificate certificate) => new()
     {
+        ["AllowEventsOfAnyTenant"] = "true",
         ["Dataverse__Url"] = dataverse.ToString(),
         ["Dataverse__BearerToken"] = "benchmark",
         ["Signature__ExtraRoot"] = certificate.Root.ExportCertificatePem(),

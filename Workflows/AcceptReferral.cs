@@ -12,7 +12,7 @@ public sealed class AcceptReferral : ReferralActivity
     [ReferenceTarget("opportunity")]
     public InArgument<EntityReference> Opportunity { get; set; } = null!; // the runtime fills in arguments
 
-    /// <summary>Empty where a new opportunity is made, which happens in the background.</summary>
+    /// <summary>The opportunity, a new one too; empty for a lead, which stays one.</summary>
     [Output("Accepted into")]
     [ReferenceTarget("opportunity")]
     public OutArgument<EntityReference> AcceptedInto { get; set; } = null!; // the runtime fills in arguments

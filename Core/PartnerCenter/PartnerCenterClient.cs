@@ -48,6 +48,9 @@ public sealed class PartnerCenterClient : IReferralApi
     /// <summary>A handler that follows no redirect and keeps no cookie.</summary>
     public static HttpMessageHandler NewHandler() => new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false };
 
+    /// <summary>Signs in anew though there may be a token in use, to see whether the sign-in still lives. No call of the referrals service.</summary>
+    public Task SignIn(CancellationToken cancellation) => door.Renew(cancellation);
+
     public async Task<JsonObject> Create(JsonObject body, CancellationToken cancellation) =>
         AnswerJson.ReadReferral(await door.Ask(OutgoingRequest.Post(addresses.All, body), cancellation).ConfigureAwait(false));
 

@@ -80,6 +80,9 @@ internal sealed class SignedInDoor
         return answer.IsSuccess ? answer : throw AnswerTable.ExceptionFor(answer, redaction);
     }
 
+    /// <summary>Renews the token whether or not there is one; one that is in use stays in use where that fails.</summary>
+    public Task Renew(CancellationToken cancellation) => tokens.Get(tokenKey, DateTime.MaxValue, SignIn, cancellation);
+
     private Task<AccessToken> Token(CancellationToken cancellation) => tokens.Get(tokenKey, clock(), SignIn, cancellation);
 
     // Not cancelled with the caller: others may wait for the same token. The time-out bounds it.

@@ -22,6 +22,9 @@ public sealed record ReferralEvent(string ReferralId, bool IsRelated, string Cha
 
     public static bool IsTest(string? eventName) => Is(Test, eventName);
 
+    /// <summary>The empty GUID is nobody's: Dataverse would give a row of that id another one, and each event would make a row more.</summary>
+    public static bool IsReferralId(string? text) => Guid.TryParse(text, out var id) && id != Guid.Empty;
+
     /// <summary>Null where the event cannot be understood; <paramref name="refusal"/> then says why.</summary>
     /// <param name="referralId">Where it is empty, the last part of <paramref name="resourceUri"/> stands for it. The rest of that address is never used.</param>
     public static ReferralEvent? Read(string? eventName, string? referralId, string? changedOn, string? resourceUri, out Finding? refusal)
@@ -30,7 +33,7 @@ public sealed record ReferralEvent(string ReferralId, bool IsRelated, string Cha
         var id = referralId.OrNull() ?? LastPart(resourceUri);
         refusal =
             !related && !Own.Any(name => Is(name, eventName)) ? Errors.EventUnknown.For(null, Cut(eventName), string.Join(", ", Names))
-            : !Guid.TryParse(id, out _) ? Errors.EventWithoutId.For(null, Cut(eventName), Cut(id))
+            : !IsReferralId(id) ? Errors.EventWithoutId.For(null, Cut(eventName), Cut(id))
             : Time.Parse(changedOn) is null ? Errors.EventWithoutTime.For(null, Cut(eventName), Cut(changedOn))
             : null;
         return refusal is null ? new ReferralEvent(Guid.Parse(id!).ToString("D"), related, changedOn!.Trim()) : null;

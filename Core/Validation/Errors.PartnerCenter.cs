@@ -35,7 +35,7 @@ public static partial class Errors
 
     public static readonly ErrorCode ReferralNotFound = Error("CSL1207", "Referral not found",
         "Partner Center does not find the referral: {0}",
-        "An administrator should check that the connection still names the partner that owns the referral, then press Sync again.");
+        "An administrator should check that the connection still names the partner that owns the referral; then press Sync now on its deal, or Resubmit on its entry in the sync log where it has none.");
 
     public static readonly ErrorCode ReferralChanged = Error("CSL1208", "Referral changed meanwhile",
         "The referral changed at Partner Center in the meantime (HTTP {0}).",

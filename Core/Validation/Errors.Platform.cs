@@ -42,4 +42,8 @@ public static partial class Errors
     public static readonly ErrorCode RunCutOff = Warning("CSL1410", "Run cut off",
         "The run that began at {0} UTC was cut off before its end. Under way was {1}.",
         "Nothing needs to be done; the run after it looks at what arrived and goes on from there.");
+
+    public static readonly ErrorCode RowGone = Error("CSL1411", "Record gone",
+        "Something that is referred to no longer exists: {0}",
+        "Choose another record in the look-up that names it; if the page itself is about it, close the page.");
 }

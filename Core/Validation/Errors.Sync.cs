@@ -13,5 +13,5 @@ public static partial class Errors
 
     public static readonly ErrorCode NoEngagement = Error("CSL1303", "No engagement",
         "Partner Center gave the referral {0} no engagement, so Microsoft cannot be invited.",
-        "Press Sync again; if it stays, ask Partner Center's support about that referral.");
+        "Press Sync now; if it stays, ask Partner Center's support about that referral.");
 }

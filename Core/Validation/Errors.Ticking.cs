@@ -13,9 +13,13 @@ public static partial class Errors
 
     public static readonly ErrorCode ChangeNotKept = Error("CSL1362", "Change not kept",
         "A change of the referral {0} was listed, but Dataverse did not take it: {1}",
-        "It is tried again for an hour. After that correct what refuses it and press Sync again on the referral's deal.");
+        "It is tried again for an hour. After that correct what refuses it, then press Sync now on the referral's deal.");
 
     public static readonly ErrorCode RowNotWoken = Error("CSL1363", "Row not woken",
         "The queue row {0} is due, but Dataverse did not let it be marked: {1}",
         "It is tried again with each tick; the other rows go on. Correct what refuses it, such as a plug-in of your own on the table.");
+
+    public static readonly ErrorCode StillWaking = Warning("CSL1364", "Deals still being woken",
+        "The connection works again, but not all deals that it had stopped could be woken within one tick.",
+        "Nothing needs to be done; the next tick goes on.");
 }

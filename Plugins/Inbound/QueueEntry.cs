@@ -29,7 +29,7 @@ internal sealed class QueueEntry(Step step)
         }
         catch (FaultException<OrganizationServiceFault> fault)
         {
-            return Errors.QueueRefused.For(null, row.LogicalName, fault.Message).ToString();
+            return Errors.QueueRefused.For(null, row.LogicalName, Translation.Words(fault)).ToString();
         }
     }
 }

@@ -9,6 +9,9 @@ internal static class PlatformErrors
     /// <summary>Dataverse's code for a write whose row version is not the row's.</summary>
     public const int RowVersionDiffers = unchecked((int)0x80060882);
 
+    /// <summary>Dataverse's code for a row that does not exist, or no longer.</summary>
+    public const int RowNotFound = unchecked((int)0x80040217);
+
     public static ConnectorException NotMeantFor(Type plugin, IPluginExecutionContext context, IReadOnlyList<StepRegistration> registrations) =>
         new(Errors.StepNotMeantFor.For(null, plugin.Name, context.MessageName, context.PrimaryEntityName,
             Number(context.Stage), context.Mode == StepRegistration.Asynchronous ? "asynchronous" : "synchronous",

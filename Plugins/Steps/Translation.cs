@@ -27,12 +27,17 @@ internal static class Translation
         ConnectorException { Finding: var finding } => finding,
         PartnerCenterException { Finding: var finding } => finding,
         PartnerCenterSettingsException { Findings: var findings } => findings[0],
-        FaultException<OrganizationServiceFault> fault => Errors.PlatformRefused.For(null, fault.Message, $"{correlationId:D}"),
+        FaultException<OrganizationServiceFault> { Detail.ErrorCode: PlatformErrors.RowNotFound } fault => Errors.RowGone.For(null, Words(fault)),
+        FaultException<OrganizationServiceFault> fault => Errors.PlatformRefused.For(null, Words(fault), $"{correlationId:D}"),
         _ => Errors.Unexpected.For(null, exception.GetType().Name, $"{correlationId:D}"),
     };
 
-    /// <summary>Dataverse's own words, as the end of a sentence.</summary>
-    public static string Words(FaultException<OrganizationServiceFault> fault) => fault.Message.TrimEnd('.') + ".";
+    /// <summary>Dataverse's own words, as the end of a sentence: it leaves out the full stop as it likes.</summary>
+    public static string Words(FaultException<OrganizationServiceFault> fault)
+    {
+        var words = fault.Message.TrimEnd();
+        return words.EndsWith("!", StringComparison.Ordinal) || words.EndsWith("?", StringComparison.Ordinal) ? words : words.TrimEnd('.') + ".";
+    }
 
     public static bool Passes(Exception exception) => exception switch
     {

@@ -98,7 +98,7 @@ internal sealed class ChangePoll(Step step, PartnerCenterClient client, Connecti
     private sealed record Change(string Id, string ChangedOn, JsonObject Referral)
     {
         public static Change? Of(JsonObject referral) =>
-            ReferralFacts.Id(referral) is { } id && Guid.TryParse(id, out _) && ReferralFacts.UpdatedOn(referral) is { } changedOn && Time.Parse(changedOn) is not null
+            ReferralFacts.Id(referral) is { } id && ReferralEvent.IsReferralId(id) && ReferralFacts.UpdatedOn(referral) is { } changedOn && Time.Parse(changedOn) is not null
                 ? new Change(id, changedOn, referral)
                 : null;
 

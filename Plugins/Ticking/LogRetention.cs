@@ -13,6 +13,8 @@ internal sealed class LogRetention(Step step)
 
     public void Clear(TimeSpan kept, DateTime stopBy)
     {
+        if (step.Now >= stopBy)
+            return;
         var query = new QueryExpression(SyncLogTable.Name) { ColumnSet = new ColumnSet(SyncLogTable.CreatedOn), TopCount = Most };
         query.Criteria.AddCondition(SyncLogTable.CreatedOn, ConditionOperator.LessThan, step.Now - kept);
         query.AddOrder(SyncLogTable.CreatedOn, OrderType.Ascending);

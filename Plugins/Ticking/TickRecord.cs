@@ -11,21 +11,19 @@ internal sealed class TickRecord(Step step, Connection connection, DateTime star
 {
     private const string Operation = "Tick";
 
+    private readonly Entity row = new(ConnectionTable.Name, connection.RowId) { [ConnectionTable.TickClaimedOn] = null };
     private CallBudget? counted;
     private int changes;
     private int calls;
     private IReadOnlyList<string> requestIds = [];
 
-    /// <summary>What is to be written on the connection.</summary>
-    public Entity Row { get; } = new(ConnectionTable.Name, connection.RowId) { [ConnectionTable.TickClaimedOn] = null };
-
     public void Counted(CallBudget budget) => counted = budget;
 
-    public void Answered() => Row[ConnectionTable.HeartbeatOn] = step.Now;
+    public void Answered() => row[ConnectionTable.HeartbeatOn] = step.Now;
 
     public void Listed(ListProgress progress, int count, int made, IReadOnlyList<string> ids)
     {
-        Connection.Write(Row, progress);
+        Connection.Write(row, progress);
         changes = count;
         calls = made;
         requestIds = ids;
@@ -38,12 +36,12 @@ internal sealed class TickRecord(Step step, Connection connection, DateTime star
         // By the code: the rest of a sentence may name a time that is another with each tick.
         var isNews = finding is null ? connection.IsOutOfOrder : connection.Message?.StartsWith(finding.Code, StringComparison.Ordinal) != true;
         if (connection.Message != message)
-            Row[ConnectionTable.Message] = message;
+            row[ConnectionTable.Message] = message;
         var isQuiet = !isNews && changes == 0;
         if (!isQuiet)
             Log(finding, isNews ? message : null);
         Count(isQuiet ? calls : 0);
-        step.System.Update(Row);
+        step.System.Update(row);
         step.Decided("Listed", Sentence());
     }
 
@@ -53,10 +51,10 @@ internal sealed class TickRecord(Step step, Connection connection, DateTime star
             return;
         if (connection.Budget is { CountedOn: var last } && last.Date < counted.CountedOn.Date && connection.QuietCalls > 0)
             TellOf(last);
-        Row[ConnectionTable.CallsToday] = counted.Made + calls;
-        Row[ConnectionTable.CallBudget] = counted.Most;
-        Row[ConnectionTable.CallsCountedOn] = counted.CountedOn;
-        Row[ConnectionTable.QuietCalls] = CallCount.QuietOn(connection, counted.CountedOn) + quiet;
+        row[ConnectionTable.CallsToday] = counted.Made + calls;
+        row[ConnectionTable.CallBudget] = counted.Most;
+        row[ConnectionTable.CallsCountedOn] = counted.CountedOn;
+        row[ConnectionTable.QuietCalls] = CallCount.QuietOn(connection, counted.CountedOn) + quiet;
     }
 
     // So that the calls of each day stand in the log in full.

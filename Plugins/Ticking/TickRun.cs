@@ -11,12 +11,18 @@ namespace CoSell.Plugins;
 /// <remarks>Outside a transaction, so that a refused write is survived and what is written stays when the two minutes are over.</remarks>
 internal sealed class TickRun(Step step, PolicyCache policies, PartnerCenterDoor door)
 {
-    // No page is begun later than this; one may take a minute where signing in is slow as well, and the platform gives two.
-    private static readonly TimeSpan ListLimit = TimeSpan.FromSeconds(45);
-    private static readonly TimeSpan ClearLimit = TimeSpan.FromSeconds(75);
+    // The platform gives two minutes. Nothing is begun later than these: a page, or the question for a test event, may take a minute where signing in
+    // is slow as well, and what a page brought has to be stored.
+    private static readonly TimeSpan ListLimit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan TestLimit = TimeSpan.FromSeconds(50);
+    private static readonly TimeSpan RowLimit = TimeSpan.FromSeconds(75);
 
     private readonly DateTime started = step.Now;
     private readonly List<Finding> findings = [];
+    private CallBudget? budget;
+
+    // A list came, or at least a sign-in where no list is due.
+    private bool answered;
 
     public async Task Run()
     {
@@ -32,14 +38,17 @@ internal sealed class TickRun(Step step, PolicyCache policies, PartnerCenterDoor
         {
             await Part("Wake", Wake).ConfigureAwait(false);
             await Part("List", () => List(connection, record)).ConfigureAwait(false);
+            await Part("Repair", () => WakeAfterRepair(connection)).ConfigureAwait(false);
             await Part("Clear", Clear).ConfigureAwait(false);
-            await new TestWatch(step, door).Look(connection, record.Row).ConfigureAwait(false);
         }
         finally
         {
             // What keeps Partner Center from being asked comes first, then a row that was refused, then the budget.
             record.Write(findings.OrderBy(Rank).FirstOrDefault());
         }
+        // Whatever is cut off from here on goes on by itself with the next tick.
+        await Part("Budget", WakeWithinBudget).ConfigureAwait(false);
+        await Part("Test", () => Test(connection)).ConfigureAwait(false);
     }
 
     // Where the asynchronous service was behind, one run does for all the ticks that wait.
@@ -60,24 +69,24 @@ internal sealed class TickRun(Step step, PolicyCache policies, PartnerCenterDoor
     private async Task List(Connection connection, TickRecord record)
     {
         var policy = policies.Get(step.System, started);
-        var budget = CallCount.Of(step.System, connection, policy.DailyCalls, started);
+        budget = CallCount.Of(step.System, connection, policy.DailyCalls, started);
         record.Counted(budget);
-        if (connection.Budget?.IsUsedUp(started) == true && !budget.IsUsedUp(started))
-            new StoppedRows(step).WakeWithinBudget();
         Say(Warning(budget));
+        var client = door.Open(connection, step);
         if (budget.IsUsedUp(started) || (budget.IsNearlyUsedUp(started) && started - connection.HeartbeatOn < CallBudget.ListEvery))
         {
             step.Decided("NotListed", "the calls of the day are used up or nearly so.");
+            // A sign-in costs none of them, and a dead one must not stay unseen until tomorrow.
+            await client.SignIn(CancellationToken.None).ConfigureAwait(false);
+            answered = true;
             return;
         }
-        var client = door.Open(connection, step);
         var poll = new ChangePoll(step, client, connection);
         try
         {
             await poll.Run(policy.PollOverlap, started + ListLimit).ConfigureAwait(false);
             record.Answered();
-            if (connection.IsOutOfOrder)
-                new StoppedRows(step).WakeAfterRepair();
+            answered = true;
         }
         finally
         {
@@ -86,12 +95,35 @@ internal sealed class TickRun(Step step, PolicyCache policies, PartnerCenterDoor
         }
     }
 
-    private Finding? Warning(CallBudget budget)
+    private Task WakeAfterRepair(Connection connection)
     {
-        var most = budget.Most.ToString(CultureInfo.InvariantCulture);
+        if (answered && StoppedRows.MayFollow(connection))
+        {
+            var stopped = new StoppedRows(step, started, started + RowLimit);
+            if (!stopped.WakeAfterRepair())
+                Say(Errors.StillWaking.For(null));
+            Say(stopped.Refused);
+        }
+        return Task.CompletedTask;
+    }
+
+    // Only once the day's count is stored: the runs go by that one.
+    private Task WakeWithinBudget()
+    {
+        if (answered && budget?.IsUsedUp(started) == false)
+            new StoppedRows(step, started, started + RowLimit).WakeWithinBudget();
+        return Task.CompletedTask;
+    }
+
+    private Task Test(Connection connection) =>
+        step.Now < started + TestLimit ? new TestWatch(step, door).Look(connection) : Task.CompletedTask;
+
+    private Finding? Warning(CallBudget day)
+    {
+        var most = day.Most.ToString(CultureInfo.InvariantCulture);
         var tomorrow = Time.Minute(CallBudget.NextDay(started));
-        return budget.IsUsedUp(started) ? Sentence.OverBudget(budget, started)
-            : budget.IsNearlyUsedUp(started)
+        return day.IsUsedUp(started) ? Sentence.OverBudget(day, started)
+            : day.IsNearlyUsedUp(started)
                 ? Errors.BudgetNearlyUsedUp.For(null, most, CallBudget.ListEvery.TotalMinutes.ToString("0", CultureInfo.InvariantCulture), tomorrow)
             : null;
     }
@@ -104,7 +136,7 @@ internal sealed class TickRun(Step step, PolicyCache policies, PartnerCenterDoor
     private Task Clear()
     {
         if (policies.Get(step.System, started).LogRetention is { } kept)
-            new LogRetention(step).Clear(kept, started + ClearLimit);
+            new LogRetention(step).Clear(kept, started + RowLimit);
         return Task.CompletedTask;
     }
 

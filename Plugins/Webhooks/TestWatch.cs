@@ -7,11 +7,11 @@ namespace CoSell.Plugins;
 /// <remarks>A call a minute for a quarter of an hour at most, none while no test is on its way. A failure here is no finding of the tick's.</remarks>
 internal sealed class TestWatch(Step step, PartnerCenterDoor door)
 {
-    /// <param name="row">Gets what is to be kept.</param>
-    public async Task Look(Connection connection, Entity row)
+    public async Task Look(Connection connection)
     {
         if (connection.Webhook.TestId is null)
             return;
+        var row = new Entity(ConnectionTable.Name, connection.RowId);
         TestOutcome outcome;
         try
         {
@@ -21,6 +21,7 @@ internal sealed class TestWatch(Step step, PartnerCenterDoor door)
         {
             outcome = TestOutcome.Unknown(connection.Webhook, Translation.Describe(failure, step.Context.CorrelationId).Sentence, row, step.Now);
         }
+        step.System.Update(row);
         step.Decided(outcome.Status, outcome.Message);
     }
 }

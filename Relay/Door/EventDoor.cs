@@ -8,21 +8,20 @@ namespace CoSell.Relay;
 internal sealed class EventDoor(SignatureCheck signature, EventStore store, RelaySettings settings, RelaySurroundings surroundings, RelayMetrics metrics, ILogger<EventDoor> log)
 {
     public const string Path = "/partner-center/events";
+
+    // What is on its way into Dataverse. Only verified events are counted: a stranger, however slow, must not stand in their way.
     private int _inWork;
 
     public async Task AnswerAsync(HttpContext context)
     {
         var started = surroundings.Clock.GetTimestamp();
         var (name, result, reason) = ("unread", "stored", "none");
-        var inWork = Interlocked.Increment(ref _inWork);
         try
         {
-            if (inWork > settings.MaxConcurrentEvents)
-                throw new Refusal(Refusals.Busy, "Too many events at once; try again.", settings.RetryAfter);
             var received = await VerifiedAsync(context, context.RequestAborted);
             name = received.KnownName;
             reason = received.Oddity ?? reason;
-            await StoreAsync(received, context.RequestAborted);
+            await StoreInTurnAsync(received, context.RequestAborted);
             context.Response.StatusCode = StatusCodes.Status204NoContent;
         }
         catch (Refusal refusal)
@@ -37,10 +36,6 @@ internal sealed class EventDoor(SignatureCheck signature, EventStore store, Rela
             // The caller left; nobody reads an answer, and without one Partner Center sends the event again.
             (result, reason) = ("unavailable", "caller-left");
         }
-        finally
-        {
-            Interlocked.Decrement(ref _inWork);
-        }
 
         metrics.EventAnswered(name, result, reason, surroundings.Clock.GetElapsedTime(started));
     }
@@ -50,12 +45,27 @@ internal sealed class EventDoor(SignatureCheck signature, EventStore store, Rela
         if (context.Request.ContentLength > RelaySettings.LargestBody)
             throw TooLarge();
         var delivery = SignedDelivery.Read(context.Request.Headers);
-        var body = await ReadAsync(context.Request, cancellation);
+        var body = await ReadInTimeAsync(context.Request, cancellation);
         await signature.VerifyAsync(delivery, body, cancellation);
         var received = EventReader.Read(body);
         CheckDate(received);
         CheckTenant(received, context.Request.Query["tenant"]);
         return received;
+    }
+
+    private async Task StoreInTurnAsync(PartnerCenterEvent received, CancellationToken cancellation)
+    {
+        var inWork = Interlocked.Increment(ref _inWork);
+        try
+        {
+            if (inWork > settings.MaxConcurrentEvents)
+                throw new Refusal(Refusals.Busy, "Too many events at once; try again.", settings.RetryAfter);
+            await StoreAsync(received, cancellation);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _inWork);
+        }
     }
 
     private async Task StoreAsync(PartnerCenterEvent received, CancellationToken cancellation)
@@ -75,9 +85,24 @@ internal sealed class EventDoor(SignatureCheck signature, EventStore store, Rela
         }
     }
 
+    private async Task<ReadOnlyMemory<byte>> ReadInTimeAsync(HttpRequest request, CancellationToken cancellation)
+    {
+        using var limit = new CancellationTokenSource(settings.BodyTimeout, surroundings.Clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
+        try
+        {
+            return await ReadAsync(request, either.Token);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        {
+            throw TooSlow();
+        }
+    }
+
     private static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpRequest request, CancellationToken cancellation)
     {
-        var buffer = new MemoryStream((int)(request.ContentLength ?? 1024));
+        // Room is made for what has come and not for what is announced.
+        var buffer = new MemoryStream(1024);
         var chunk = new byte[4096];
         try
         {
@@ -90,7 +115,12 @@ internal sealed class EventDoor(SignatureCheck signature, EventStore store, Rela
         }
         catch (BadHttpRequestException broken)
         {
-            throw new Refusal(broken.StatusCode == StatusCodes.Status413PayloadTooLarge ? Refusals.TooLarge : Refusals.Malformed, "The body could not be read.", cause: broken);
+            throw broken.StatusCode switch
+            {
+                StatusCodes.Status413PayloadTooLarge => TooLarge(),
+                StatusCodes.Status408RequestTimeout => TooSlow(),
+                _ => new Refusal(Refusals.Malformed, "The body could not be read.", cause: broken),
+            };
         }
 
         return buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
@@ -116,6 +146,8 @@ internal sealed class EventDoor(SignatureCheck signature, EventStore store, Rela
     }
 
     private static Refusal TooLarge() => new(Refusals.TooLarge, $"The body is larger than {RelaySettings.LargestBody} bytes.");
+
+    private static Refusal TooSlow() => new(Refusals.TooSlow, "The body did not arrive in time; send it at once.");
 
     private static Task WriteAsync(HttpContext context, Refusal refusal)
     {

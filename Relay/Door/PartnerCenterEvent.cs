@@ -12,7 +12,7 @@ internal sealed record PartnerCenterEvent(string Name, string ReferralId, string
     public bool IsKnown => Known.Contains(Name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What is odd about it. Such an event is passed on all the same, so that Dataverse records it; it never leads to a call to Partner Center.</summary>
-    public string? Oddity => !IsKnown ? "unknown-event" : !Guid.TryParse(ReferralId, out _) ? "id-not-a-guid" : null;
+    public string? Oddity => !IsKnown ? "unknown-event" : !Guid.TryParse(ReferralId, out var id) ? "id-not-a-guid" : id == Guid.Empty ? "id-empty" : null;
 
     /// <summary>The name where it is one of ours; metrics and logs must not take any text.</summary>
     public string KnownName => IsKnown ? Name.ToLowerInvariant() : "other";

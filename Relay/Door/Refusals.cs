@@ -18,12 +18,14 @@ internal static class Refusals
     public static readonly RefusalKind NotStored = new("CSL4013", 503, "not-stored");
     public static readonly RefusalKind Busy = new("CSL4014", 503, "busy");
 
+    public static readonly RefusalKind TooSlow = new("CSL4015", 408, "too-slow");
+
     /// <summary>Settings that keep the relay from starting.</summary>
     public const string Settings = "CSL4020";
 
     public static IReadOnlyList<RefusalKind> All { get; } =
     [
         SignatureMissing, HeaderMissing, TooLarge, Algorithm, CertificateAddress, CertificateUnreadable, CertificateUntrusted, SignatureWrong,
-        Malformed, DateFarOff, OtherTenant, CertificateUnavailable, NotStored, Busy,
+        Malformed, DateFarOff, OtherTenant, CertificateUnavailable, NotStored, Busy, TooSlow,
     ];
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using OpenTelemetry;
@@ -20,13 +21,9 @@ public static class RelayApplication
         var builder = WebApplication.CreateBuilder(args);
         builder.Logging.ClearProviders().AddJsonConsole(console => (console.UseUtcTimestamp, console.TimestampFormat) = (true, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'"))
             .AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = RelaySettings.LargestBody;
-        });
         configure?.Invoke(builder);
         var settings = RelaySettings.Read(builder.Configuration);
+        builder.WebHost.ConfigureKestrel(kestrel => Limit(kestrel, settings));
         AddServices(builder.Services, settings, surroundings);
         AddTelemetry(builder);
 
@@ -34,6 +31,17 @@ public static class RelayApplication
         Map(relay);
         Warn(relay.Logger, settings);
         return relay;
+    }
+
+    /// <summary>An event is a few hundred bytes that come at once; nothing here waits for somebody who has all day.</summary>
+    private static void Limit(KestrelServerOptions kestrel, RelaySettings settings)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = RelaySettings.LargestBody;
+        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
+        // The rate counts once the grace is over; the whole body has a time limit of its own besides (EventDoor).
+        kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 4096, gracePeriod: TimeSpan.FromSeconds(5));
+        kestrel.Limits.MaxConcurrentConnections = settings.MaxConnections;
     }
 
     private static void AddServices(IServiceCollection services, RelaySettings settings, RelaySurroundings surroundings)

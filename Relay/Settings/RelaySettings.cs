@@ -16,10 +16,16 @@ internal sealed record RelaySettings
 
     public required ClockSettings Clock { get; init; }
 
-    /// <summary>The partner's own tenant; an event that names another is refused. Null does not look.</summary>
+    /// <summary>The partner's own tenant; an event that names another is refused. Null only where any is allowed, by a setting of its own.</summary>
     public Guid? PartnerTenantId { get; init; }
 
-    /// <summary>Events in work at once; further ones are asked to come back, so that a slow Dataverse does not fill the memory.</summary>
+    /// <summary>Connections open at once; more are closed unheard, so that a crowd does not fill the memory.</summary>
+    public int MaxConnections { get; init; }
+
+    /// <summary>How long the body of an event may take to arrive.</summary>
+    public TimeSpan BodyTimeout { get; init; }
+
+    /// <summary>Verified events on their way into Dataverse at once; further ones are asked to come back, so that a slow Dataverse does not fill the memory.</summary>
     public int MaxConcurrentEvents { get; init; }
 
     /// <summary>When Partner Center may try again, unless Dataverse says when.</summary>
@@ -31,8 +37,10 @@ internal sealed record RelaySettings
         var reader = new SettingsReader(configuration.GetSection(Section));
         var settings = new RelaySettings
         {
-            PartnerTenantId = reader.Id("PartnerTenantId"),
+            PartnerTenantId = Tenant(reader),
             MaxConcurrentEvents = reader.Number("MaxConcurrentEvents", 100, 1, 10_000),
+            MaxConnections = reader.Number("MaxConnections", 2000, 100, 100_000),
+            BodyTimeout = reader.Duration("BodyTimeout", TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1)),
             RetryAfter = reader.Duration("RetryAfter", TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(1), TimeSpan.FromHours(1)),
             Signature = SignatureSettings.Read(reader),
             Dataverse = DataverseSettings.Read(reader),
@@ -40,5 +48,15 @@ internal sealed record RelaySettings
         };
         var findings = reader.Findings();
         return findings.Count == 0 ? settings : throw new SettingsException(findings);
+    }
+
+    private static Guid? Tenant(SettingsReader reader)
+    {
+        var any = reader.Flag("AllowEventsOfAnyTenant", otherwise: false);
+        if (!any)
+            reader.Required("PartnerTenantId", "your own tenant's id, by which events of other partners are refused. Where it cannot be known, set AllowEventsOfAnyTenant to true");
+        else if (reader.Text("PartnerTenantId") is not null)
+            reader.Find("PartnerTenantId", "and AllowEventsOfAnyTenant are both set: keep one of them.");
+        return reader.Id("PartnerTenantId");
     }
 }

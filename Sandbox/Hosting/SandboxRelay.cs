@@ -38,6 +38,7 @@ internal sealed class SandboxRelay : IAsyncDisposable
             Network = network,
             Certificates = options.InProcess ? sandbox.PartnerCenter.CreateHandler() : null,
         }, builder => Configure(builder, options.RelayPort, Settings(sandbox, options, dataverse)));
+        OwnHosts.Require(relay);
         try
         {
             await relay.StartAsync(cancellation);

@@ -90,6 +90,7 @@ internal sealed class SandboxServer : IAsyncDisposable
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
         var application = builder.Build();
+        OwnHosts.Require(application);
         map(application);
         try
         {

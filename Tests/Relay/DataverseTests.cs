@@ -89,6 +89,7 @@ public sealed class DataverseTests(WebhookCertificate certificate) : IClassFixtu
         await asked.Task;
 
         Assert.Equal("503 CSL4014 Too many events at once; try again.", (await relay.PostAsync()).Refusal);
+        Assert.Equal(401, (await relay.PostAsync(change: headers => headers.Remove("Authorization"))).Status); // Refused before it could stand in the way.
         release.SetResult();
 
         Assert.Equal((204, 204), ((await first).Status, (await relay.PostAsync()).Status));

@@ -28,7 +28,7 @@ public sealed partial class DocsTests
     private static IEnumerable<string[]> Rows(string start) =>
         Page.Where(line => line.StartsWith(start, StringComparison.Ordinal)).Select(line => line.Split('|', StringSplitOptions.TrimEntries));
 
-    [GeneratedRegex("^`(PartnerTenantId|MaxConcurrentEvents|RetryAfter|(Signature|Dataverse|Clock):[A-Za-z]+)`$")]
+    [GeneratedRegex("^`(PartnerTenantId|AllowEventsOfAnyTenant|MaxConcurrentEvents|MaxConnections|BodyTimeout|RetryAfter|(Signature|Dataverse|Clock):[A-Za-z]+)`$")]
     private static partial Regex Setting();
 
     /// <summary>An empty configuration that remembers which settings were asked for.</summary>

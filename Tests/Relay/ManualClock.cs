@@ -6,6 +6,7 @@ internal sealed class ManualClock(DateTimeOffset start) : TimeProvider
     private readonly Lock _gate = new();
     private readonly List<Timer> _timers = [];
     private DateTimeOffset _now = start;
+    private (int Timers, TaskCompletionSource Reached)? _awaited;
 
     public ManualClock() : this(new DateTimeOffset(2026, 1, 31, 10, 0, 0, TimeSpan.Zero))
     {
@@ -39,8 +40,26 @@ internal sealed class ManualClock(DateTimeOffset start) : TimeProvider
         var timer = new Timer(this, callback, state);
         timer.Change(dueTime, period);
         lock (_gate)
+        {
             _timers.Add(timer);
+            if (_awaited is var (timers, reached) && _timers.Count >= timers)
+                reached.TrySetResult();
+        }
+
         return timer;
+    }
+
+    /// <summary>Ends when that many are waiting for this clock to be turned.</summary>
+    public Task Until(int timers)
+    {
+        lock (_gate)
+        {
+            var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (_timers.Count >= timers)
+                reached.SetResult();
+            _awaited = (timers, reached);
+            return reached.Task;
+        }
     }
 
     private sealed class Timer(ManualClock clock, TimerCallback callback, object? state) : ITimer

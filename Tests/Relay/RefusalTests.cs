@@ -216,14 +216,31 @@ public sealed class RefusalTests(WebhookCertificate certificate) : IClassFixture
     [InlineData("", 204)]
     public async Task Event_ForAnotherTenant_IsRefused(string query, int status)
     {
-        var settings = new Dictionary<string, string?> { ["Relay:PartnerTenantId"] = "c0500000-0000-4000-8000-00000000000a" };
-        await using var relay = await new TestRelay(certificate, settings).StartAsync();
+        await using var relay = await new TestRelay(certificate).StartAsync();
 
         var reply = await relay.PostAsync(path: EventDoor.Path + query);
 
         Assert.Equal(status, reply.Status);
         if (status == 403)
             Assert.Equal("403 CSL4011 The event is for another tenant.", reply.Refusal);
+    }
+
+    [Fact]
+    public async Task Event_ForAnotherTenant_WhereAnyIsAllowed_IsStored()
+    {
+        await using var relay = await new TestRelay(certificate, new() { ["Relay:PartnerTenantId"] = null, ["Relay:AllowEventsOfAnyTenant"] = "true" }).StartAsync();
+
+        Assert.Equal(204, (await relay.PostAsync(path: EventDoor.Path + "?tenant=fab00000-0000-4000-8000-00000000000a")).Status);
+    }
+
+    [Fact]
+    public async Task Event_OfTheEmptyId_IsPassedOnAndRecordedAsOdd()
+    {
+        await using var relay = await new TestRelay(certificate).StartAsync();
+
+        Assert.Equal(204, (await relay.PostAsync(TestRelay.Body(resourceUri: $"https://api.partnercenter.microsoft.com/engagements/v1/referrals/{Guid.Empty}"))).Status);
+
+        Assert.Contains("Warning: Event stored although odd (id-empty): Marked", relay.Log);
     }
 
     [Theory]

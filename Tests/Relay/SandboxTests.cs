@@ -62,6 +62,7 @@ public sealed class SandboxTests(WebhookCertificate certificate) : IClassFixture
     [Theory]
     [InlineData("subscription-updated", TestRelay.ResourceUri)]
     [InlineData("referral-updated", "https://api.partnercenter.microsoft.com/engagements/v1/referrals/not-a-guid")]
+    [InlineData("referral-updated", "https://api.partnercenter.microsoft.com/engagements/v1/referrals/00000000-0000-0000-0000-000000000000")]
     [InlineData("test-created", "https://api.partnercenter.microsoft.com/webhooks/v1/registration/test/c0ffee00-0000-4000-8000-000000000003")]
     public async Task Event_ThatNamesNoReferralOfOurs_IsTakenAndMarksNothing(string name, string resourceUri)
     {

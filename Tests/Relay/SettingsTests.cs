@@ -9,6 +9,7 @@ public sealed class SettingsTests
     [Fact]
     public void Read_OfNothing_NamesEveryMissingSetting() => Assert.Equal(
     [
+        "Relay:PartnerTenantId is missing: your own tenant's id, by which events of other partners are refused. Where it cannot be known, set AllowEventsOfAnyTenant to true.",
         "Relay:Dataverse:Url is missing: the address of the Dataverse environment, such as https://contoso.crm.dynamics.com.",
         "Relay:Dataverse:TenantId is missing: the directory of the application user.",
         "Relay:Dataverse:ClientId is missing: the application whose user exists in Dataverse with the role Co-sell Service.",
@@ -20,6 +21,8 @@ public sealed class SettingsTests
     [
         "Relay:PartnerTenantId must be a GUID; 'contoso' is not.",
         "Relay:MaxConcurrentEvents must be a whole number from 1 to 10000; '0' is not.",
+        "Relay:MaxConnections must be a whole number from 100 to 100000; '10' is not.",
+        "Relay:BodyTimeout must be a time span (days.hours:minutes:seconds) from 00:00:01 to 00:01:00; '00:05:00' is not.",
         "Relay:RetryAfter must be a time span (days.hours:minutes:seconds) from 00:00:01 to 01:00:00; '30' is not.",
         "Relay:Signature:CheckRevocation must be true or false; 'maybe' is neither.",
         "Relay:Signature:Subjects must name at least one subject.",
@@ -30,17 +33,22 @@ public sealed class SettingsTests
         "Relay:Clock:LeaseDuration (00:00:30) must be longer than Clock:Interval (00:01:00) and Clock:TickTimeout (00:02:30), or two instances could tick at once.",
         "Relay:Dataverse:Ulr is not a setting of the relay. Remove it or correct its name.",
     ], Findings(
-        ("PartnerTenantId", "contoso"), ("MaxConcurrentEvents", "0"), ("RetryAfter", "30"), ("Signature:CheckRevocation", "maybe"), ("Signature:Subjects", " , "),
+        ("PartnerTenantId", "contoso"), ("MaxConcurrentEvents", "0"), ("MaxConnections", "10"), ("BodyTimeout", "00:05:00"), ("RetryAfter", "30"), ("Signature:CheckRevocation", "maybe"), ("Signature:Subjects", " , "),
         ("Signature:CertificateHosts", "https://x.example"), ("Dataverse:Url", "http://contoso.crm.dynamics.com"), ("Dataverse:TenantId", "x"),
         ("Dataverse:ClientId", "c0500000-0000-4000-8000-00000000000b"), ("Clock:LeaseDuration", "00:00:30"), ("Dataverse:Ulr", "https://contoso.crm.dynamics.com")));
 
     [Fact]
     public void Read_OfASandboxTokenForARealEnvironment_IsRefusedWithoutRepeatingIt()
     {
-        var findings = Findings(("Dataverse:Url", "https://contoso.crm.dynamics.com"), ("Dataverse:BearerToken", "eyJ0"));
+        var findings = Findings(("AllowEventsOfAnyTenant", "true"), ("Dataverse:Url", "https://contoso.crm.dynamics.com"), ("Dataverse:BearerToken", "eyJ0"));
 
         Assert.Equal(["Relay:Dataverse:BearerToken is for a sandbox on the own machine; use an application user for a real environment."], findings);
     }
+
+    [Fact]
+    public void Read_OfATenantAndOfAny_AsksToKeepOne() => Assert.Equal(
+        ["Relay:PartnerTenantId and AllowEventsOfAnyTenant are both set: keep one of them."],
+        Findings([.. Application, ("Dataverse:ClientSecret", "s"), ("AllowEventsOfAnyTenant", "true")]));
 
     [Fact]
     public void Read_OfSecretAndCertificate_AsksToKeepOne()
@@ -95,6 +103,7 @@ public sealed class SettingsTests
 
     private static (string Key, string Value)[] Application =>
     [
+        ("PartnerTenantId", "c0500000-0000-4000-8000-00000000000a"),
         ("Dataverse:Url", "https://contoso.crm.dynamics.com"), ("Dataverse:TenantId", "c0500000-0000-4000-8000-00000000000a"), ("Dataverse:ClientId", "c0500000-0000-4000-8000-00000000000b"),
     ];
 

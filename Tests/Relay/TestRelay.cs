@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
+using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using CoSell.Sandbox.PartnerCenter;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,22 +12,24 @@ using Microsoft.Extensions.Logging;
 
 namespace CoSell.Relay.Tests;
 
-/// <summary>A relay on a test server, with a clock to turn, a Dataverse to fail and a certificate to sign with.</summary>
+/// <summary>A relay on a test server, or on a socket of its own, with a clock to turn, a Dataverse to fail and a certificate to sign with.</summary>
 internal sealed class TestRelay : IAsyncDisposable
 {
     public const string CertificateUrl = "https://3psostorageacct.blob.core.windows.net/cert/pcnotifications-dispatch.microsoft.com.cer";
+    public const string TenantId = "c0500000-0000-4000-8000-00000000000a";
     public const string ReferralId = "6d0f7b0a-0000-4000-8000-000000000001";
     public const string ResourceUri = "https://api.partnercenter.microsoft.com/engagements/v1/referrals/" + ReferralId;
     public const string Date = "2026-01-31T10:00:00.1234567+00:00";
 
     private readonly WebApplication _app;
     private readonly WebhookCertificate _certificate;
+    private readonly bool _served;
 
     public TestRelay(
         WebhookCertificate certificate, Dictionary<string, string?>? settings = null, HttpMessageHandler? network = null, HttpMessageHandler? certificates = null,
-        ManualClock? clock = null, FakeDataverse? dataverse = null, int number = 1)
+        ManualClock? clock = null, FakeDataverse? dataverse = null, int number = 1, bool served = false)
     {
-        (_certificate, Clock, Dataverse) = (certificate, clock ?? new ManualClock(), dataverse ?? new FakeDataverse());
+        (_certificate, _served, Clock, Dataverse) = (certificate, served, clock ?? new ManualClock(), dataverse ?? new FakeDataverse());
         CertificateHost = new Answers(_ => Answers.Bytes(certificate.Certificate.RawData));
         var surroundings = new RelaySurroundings
         {
@@ -37,7 +41,10 @@ internal sealed class TestRelay : IAsyncDisposable
         };
         _app = RelayApplication.Create([], surroundings, builder =>
         {
-            builder.WebHost.UseTestServer();
+            if (served)
+                builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+            else
+                builder.WebHost.UseTestServer();
             builder.Logging.ClearProviders().AddProvider(new Lines(Log));
             builder.Configuration.Sources.Clear();
             builder.Configuration.AddInMemoryCollection(Defaults(certificate)).AddInMemoryCollection(settings ?? []);
@@ -54,11 +61,15 @@ internal sealed class TestRelay : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
+    /// <summary>Where it listens, if it is served on a socket.</summary>
+    public Uri Address => new(_app.Urls.First());
+
     /// <summary>Serves in process, for the simulator as its sender.</summary>
     public HttpMessageHandler Door => _app.GetTestServer().CreateHandler();
 
     public static Dictionary<string, string?> Defaults(WebhookCertificate certificate) => new()
     {
+        ["Relay:PartnerTenantId"] = TenantId,
         ["Relay:Dataverse:Url"] = FakeDataverse.Address,
         ["Relay:Dataverse:BearerToken"] = "sandbox-token",
         ["Relay:Signature:ExtraRoot"] = certificate.Root.ExportCertificatePem(),
@@ -107,7 +118,7 @@ internal sealed class TestRelay : IAsyncDisposable
 
     private async Task<Reply> SendAsync(HttpRequestMessage request)
     {
-        using var client = _app.GetTestClient();
+        using var client = _served ? new HttpClient { BaseAddress = Address } : _app.GetTestClient();
         using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
         return new Reply((int)response.StatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), response.Headers.RetryAfter?.Delta);
     }

@@ -221,7 +221,7 @@ public class FailureTests
 
     [Theory]
     [InlineData(403, "CSL1206: Partner Center does not allow the connector's user to do this: Access denied. An administrator of Partner Center must give that user the role Referrals admin for the deal's location.")]
-    [InlineData(404, "CSL1207: Partner Center does not find the referral: No such referral. An administrator should check that the connection still names the partner that owns the referral, then press Sync again.")]
+    [InlineData(404, "CSL1207: Partner Center does not find the referral: No such referral. An administrator should check that the connection still names the partner that owns the referral; then press Sync now on its deal, or Resubmit on its entry in the sync log where it has none.")]
     public async Task Run_PatchNotAllowedOrNotFound_FailsAndIsNotRetried(int status, string message)
     {
         var crm = await FakeCrm.Shared(Sample.Deal());

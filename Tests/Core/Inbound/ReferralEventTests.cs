@@ -43,6 +43,22 @@ public sealed class ReferralEventTests
     public void IsKnown_ComparesToTheLastDigit(string changedOn, int tolerance, bool known) =>
         Assert.Equal(known, ReferralEvent.IsKnown(changedOn, "2026-03-02T09:00:00.1234567Z", TimeSpan.FromMilliseconds(tolerance)));
 
+    [Theory]
+    [InlineData(Id, true)]
+    [InlineData("00000000-0000-0000-0000-000000000000", false)]
+    [InlineData("{00000000-0000-0000-0000-000000000000}", false)]
+    [InlineData("6d0f7b0a", false)]
+    [InlineData(null, false)]
+    public void IsReferralId_IsAGuidThatIsNotEmpty(string? id, bool expected) => Assert.Equal(expected, ReferralEvent.IsReferralId(id));
+
+    [Fact]
+    public void Read_EmptyId_IsRefused()
+    {
+        Assert.Null(ReferralEvent.Read("referral-updated", null, At, $"https://elsewhere.example/a/{Guid.Empty}", out var refusal));
+
+        Assert.Equal("CSL1321", refusal!.Code);
+    }
+
     [Fact]
     public void IsKnown_NothingKnownYet_IsNot() => Assert.False(ReferralEvent.IsKnown(At, null, TimeSpan.FromDays(1)));
 }

@@ -1,3 +1,4 @@
+using CoSell.Sandbox.PartnerCenter;
 using CoSell.Scenarios.Tests.Plugins;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
@@ -131,6 +132,38 @@ public sealed class BudgetTests : IAsyncLifetime
         Assert.StartsWith(
             "CSL1361: More than 80 % of today's 11 calls to Partner Center are used, so changes there are listed every 10 minutes only.",
             company.Connection().GetAttributeValue<string>("cosell_message"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("1", "CSL1360")]
+    [InlineData("10", "CSL1361")]
+    public void DeadSignIn_WhereNothingIsListed_IsNoticedByTheNextTickAndItsDealsAreWokenAfterTheRepair(string most, string says)
+    {
+        company.SharedDeal();
+        for (var tick = 0; tick < 7; tick++)
+            company.Tick();
+        company.SetAndWait("cosell_DailyCallBudget", most);
+        company.Tick();
+        Assert.Equal(8, Calls());
+        company.Simulator.Calls.Clear();
+
+        company.Simulator.SetSignInProblem(SampleOrganizations.Service, SignInProblem.PasswordExpired);
+        company.Simulator.RevokeAccessTokens();
+        company.Tick();
+
+        Assert.StartsWith("CSL1221: ", company.Connection().GetAttributeValue<string>("cosell_message"), StringComparison.Ordinal);
+        Assert.Equal((0, 8), (company.Polls(), Calls()));
+        var stopped = company.CreateDeal();
+        company.AddSolution(stopped);
+        company.RunJobs();
+        Assert.Equal("Failed", company.Status(stopped));
+
+        company.Simulator.SetSignInProblem(SampleOrganizations.Service, SignInProblem.None);
+        company.Tick();
+
+        Assert.StartsWith(says, company.Connection().GetAttributeValue<string>("cosell_message"), StringComparison.Ordinal);
+        Assert.Equal("Synced", company.Status(stopped));
+        Assert.Equal(0, company.Polls());
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public sealed class LongListTests : IAsyncLifetime
             company.Simulator.Microsoft.InviteToCoSell(SampleOrganizations.Contoso, new InboundDeal($"Deal {number}", "Northwind"));
     }
 
-    /// <summary>Each page takes half a minute, so that a tick reads two.</summary>
+    /// <summary>Each page takes twenty seconds, so that a tick reads two.</summary>
     private void SlowTick()
     {
         company.Meanwhile = ("GET", Slow);
@@ -42,7 +42,7 @@ public sealed class LongListTests : IAsyncLifetime
 
         void Slow()
         {
-            company.Clock.Turn(TimeSpan.FromSeconds(30));
+            company.Clock.Turn(TimeSpan.FromSeconds(20));
             company.Meanwhile = ("GET", Slow);
         }
     }

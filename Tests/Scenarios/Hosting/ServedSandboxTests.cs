@@ -71,6 +71,26 @@ public sealed class ServedSandboxTests
         Assert.Equal($"CSL3203: Port {options.DataversePort} is in use. Choose another with --dataverse-port, or end the program that uses it.", refusal.Message);
     }
 
+    /// <summary>A page elsewhere whose name leads to this machine must not read the sample tokens.</summary>
+    [Fact]
+    public async Task Request_ForAnotherHost_IsRefusedOnEveryPort()
+    {
+        var options = Ports() with { TickInterval = null };
+        await using var sandbox = LocalSandbox.Create(options);
+        await using var server = await SandboxServer.StartAsync(sandbox, options, Cancellation);
+        await server.StartRelayAsync(Cancellation);
+        using var client = new HttpClient();
+        Uri[] asked = [new(options.DataverseAddress, "app/api/session"), new(options.PartnerCenterAddress, "_control/referrals"), new(server.Relay!.Address, "healthz")];
+
+        foreach (var address in asked)
+        {
+            foreach (var host in new[] { "evil.example", $"evil.example:{address.Port}", "127.0.0.1.evil.example", "10.0.0.1" })
+                Assert.Equal((421, "The sandbox answers to 127.0.0.1, localhost and [::1] only. Ask for one of these."), await AskAsync(client, address, host));
+            foreach (var host in new[] { $"127.0.0.1:{address.Port}", $"localhost:{address.Port}", "LOCALHOST", $"[::1]:{address.Port}" })
+                Assert.Equal(200, (await AskAsync(client, address, host)).Status);
+        }
+    }
+
     [Fact]
     public async Task Plugins_WithoutTheSandboxsServices_UseTheSystemsClockIdsAndNetwork()
     {
@@ -86,6 +106,13 @@ public sealed class ServedSandboxTests
     }
 
     private static LocalSandboxOptions Ports() => new() { DataversePort = FreePort.Next(), PartnerCenterPort = FreePort.Next() };
+
+    private static async Task<(int Status, string Text)> AskAsync(HttpClient client, Uri address, string host)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address) { Headers = { Host = host } };
+        using var answer = await client.SendAsync(request, Cancellation);
+        return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(Cancellation));
+    }
 
     private static async Task<Guid> CreateAsync(HttpClient client, string set, JsonObject row)
     {

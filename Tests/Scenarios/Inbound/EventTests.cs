@@ -123,6 +123,7 @@ public sealed class EventTests : IAsyncLifetime
     [Theory]
     [InlineData("referral-deleted", "6d0f7b0a-0000-4000-8000-000000000001", "2026-03-02T09:00:00.0000000+00:00", "CSL1320: The event \"referral-deleted\" is not one of Partner Center's referral events.")]
     [InlineData("referral-updated", "6d0f7b0a", "2026-03-02T09:00:00.0000000+00:00", "CSL1321: The event referral-updated names \"6d0f7b0a\", which is not the id of a referral.")]
+    [InlineData("referral-updated", "00000000-0000-0000-0000-000000000000", "2026-03-02T09:00:00.0000000+00:00", "CSL1321: The event referral-updated names \"00000000-0000-0000-0000-000000000000\", which is not the id of a referral.")]
     [InlineData("referral-updated", "6d0f7b0a-0000-4000-8000-000000000001", "yesterday", "CSL1322: The event referral-updated says that the referral changed on \"yesterday\", which is not a time.")]
     public void Event_ThatCannotBeUnderstood_IsRefusedWithAReason(string name, string id, string changedOn, string message)
     {
@@ -180,6 +181,8 @@ public sealed class EventTests : IAsyncLifetime
         var row = Assert.Single(Events.InboundRows(company));
         Assert.Equal(("Failed", "CSL1207"), (Events.StatusOf(row), row.GetAttributeValue<string>("cosell_findingcode")));
         Assert.Equal(["GET"], company.Calls());
+        Assert.EndsWith(
+            "then press Sync now on its deal, or Resubmit on its entry in the sync log where it has none.", row.GetAttributeValue<string>("cosell_message"), StringComparison.Ordinal);
     }
 
     [Fact]

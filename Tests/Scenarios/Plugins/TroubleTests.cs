@@ -1,3 +1,4 @@
+using System.ServiceModel;
 using System.Text.Json.Nodes;
 using CoSell.Sandbox.PartnerCenter;
 using Microsoft.Xrm.Sdk;
@@ -167,6 +168,22 @@ public sealed class TroubleTests : IAsyncLifetime
         Assert.Equal("PATCH", (string?)request["method"]);
         Assert.Equal("""[{"op":"replace","path":"/details/dealValue","value":99000}]""", request["body"]!.ToJsonString());
         Assert.Empty(company.Calls());
+    }
+
+    [Fact]
+    public void Preview_OfALookUpToARowThatIsGone_SaysWhatASellerCanDo()
+    {
+        var deal = company.SharedDeal();
+        var gone = new Guid("0a000000-0000-4000-8000-000000000001");
+
+        var refusal = Assert.Throws<FaultException<OrganizationServiceFault>>(() => company.Seller.Execute(new OrganizationRequest("cosell_Preview")
+        {
+            Parameters = { ["Target"] = new EntityReference("opportunity", deal), ["Unsaved"] = new Entity("opportunity", deal) { ["parentaccountid"] = new EntityReference("account", gone) } },
+        }));
+
+        Assert.Equal(
+            $"CSL1411: Something that is referred to no longer exists: account With Id = {gone:D} Does Not Exist. "
+            + "Choose another record in the look-up that names it; if the page itself is about it, close the page.", refusal.Message);
     }
 
     [Fact]
