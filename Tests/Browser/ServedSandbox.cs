@@ -16,6 +16,9 @@ public class ServedSandbox : IAsyncLifetime
 
     internal LocalSandbox Sandbox => sandbox!;
 
+    /// <summary>Where the Relay takes events.</summary>
+    internal Uri EventsAddress => server!.Relay!.EventsAddress;
+
     public Uri Address { get; private set; } = new("http://127.0.0.1/");
 
     public async ValueTask InitializeAsync()
@@ -47,7 +50,20 @@ public class ServedSandbox : IAsyncLifetime
             Locale = "en-US", TimezoneId = "UTC",
         });
         context.SetDefaultTimeout(20_000);
-        return new SandboxPage(await context.NewPageAsync());
+        var page = await context.NewPageAsync();
+        // Its timers run as ever, and can be hurried.
+        await page.Clock.InstallAsync();
+        return new SandboxPage(page);
+    }
+
+    /// <summary>What the sandbox's clockwork does takes real time: the pages are served and everything runs by itself.</summary>
+    internal static async Task WaitUntilAsync(Func<bool> condition)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(TimeSpan.FromSeconds(40));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (!condition())
+            await timer.WaitForNextTickAsync(patience.Token);
     }
 
     public async ValueTask DisposeAsync()
