@@ -100,10 +100,12 @@ public sealed class AnswerTests(ServedSandbox sandbox) : IClassFixture<ServedSan
     }
 
     /// <summary>The next run tells Partner Center; the open form shows it by itself.</summary>
-    private static async Task AcceptedAsync(SandboxPage page, string name, string opportunity)
+    private async Task AcceptedAsync(SandboxPage page, string name, string opportunity)
     {
         await Expect(page.Page.GetByRole(AriaRole.Heading, new() { Name = name })).ToBeVisibleAsync();
         await Expect(page.Field("cosell_opportunityid")).ToContainTextAsync(opportunity, new() { Timeout = 25_000 });
+        await ServedSandbox.WaitUntilAsync(() => sandbox.Sandbox.Dataverse.Service.FirstOrDefault("cosell_referral", "cosell_name", name, "cosell_referralsubstatus")?.GetAttributeValue<string>("cosell_referralsubstatus") == "Accepted");
+        await page.LookForNewsAsync();
         await Expect(page.Field("cosell_referralsubstatus").GetByRole(AriaRole.Textbox)).ToHaveValueAsync("Accepted", new() { Timeout = 25_000 });
         await Expect(page.Command("Accept")).ToHaveCountAsync(0);
         Assert.Empty(page.Errors);

@@ -6,13 +6,11 @@ using Microsoft.Playwright;
 
 namespace CoSell.Browser.Tests;
 
-/// <summary>A sandbox of its own on free ports with the sample data, and one browser; each test has a fresh profile in it. The tick comes by hand only.</summary>
-public class ServedSandbox : IAsyncLifetime
+/// <summary>A sandbox of its own on free ports with the sample data. The tick comes by hand only.</summary>
+public class ServedSandbox(OneBrowser browser) : IAsyncLifetime
 {
     private LocalSandbox? sandbox;
     private SandboxServer? server;
-    private IPlaywright? playwright;
-    private IBrowser? browser;
 
     internal LocalSandbox Sandbox => sandbox!;
 
@@ -32,8 +30,6 @@ public class ServedSandbox : IAsyncLifetime
         Prepare();
         await server.StartBackgroundAsync(CancellationToken.None);
         Address = options.DataverseAddress;
-        playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium.Path, Headless = true, Args = Chromium.Flags });
     }
 
     /// <summary>What happened before the first page is opened.</summary>
@@ -44,7 +40,7 @@ public class ServedSandbox : IAsyncLifetime
     /// <summary>A page with a fresh profile; what it writes to its console is kept.</summary>
     public async Task<SandboxPage> OpenAsync(int width = 1280, int height = 860, bool dark = false)
     {
-        var context = await browser!.NewContextAsync(new BrowserNewContextOptions
+        var context = await browser.NewProfileAsync(new BrowserNewContextOptions
         {
             BaseURL = Address.ToString(), ViewportSize = new ViewportSize { Width = width, Height = height }, ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             Locale = "en-US", TimezoneId = "UTC",
@@ -68,9 +64,6 @@ public class ServedSandbox : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (browser is not null)
-            await browser.DisposeAsync();
-        playwright?.Dispose();
         if (server is not null)
             await server.DisposeAsync();
         if (sandbox is not null)
