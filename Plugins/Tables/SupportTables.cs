@@ -41,6 +41,12 @@ internal static class ConnectionTable
     public const string ClientSecret = "cosell_clientsecret";
     public const string RefreshToken = "cosell_refreshtoken";
 
+    /// <summary>Where people type them; empty in every stored row, so that the form never shows a secret.</summary>
+    public const string NewClientSecret = "cosell_newclientsecret";
+    public const string NewRefreshToken = "cosell_newrefreshtoken";
+    public const string ClientSecretSetOn = "cosell_clientsecretseton";
+    public const string RefreshTokenSetOn = "cosell_refreshtokenseton";
+
     /// <summary>The exact time of the latest change that was listed; text for its seven digits.</summary>
     public const string Watermark = "cosell_watermark";
     public const string CallsToday = "cosell_callstoday";

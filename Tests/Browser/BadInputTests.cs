@@ -32,7 +32,7 @@ public sealed class BadInputTests(ServedSandbox sandbox) : IClassFixture<ServedS
     public async Task Choice_ValueOfANewerVersion_IsShownAndKept()
     {
         await using var page = await sandbox.OpenAsync();
-        await page.Page.RouteAsync("**/api/data/v9.2/opportunities(*)", async route =>
+        await page.Page.RouteAsync("**/api/data/v9.2/opportunities(*)?*", async route =>
         {
             if (route.Request.Method != "GET")
             {

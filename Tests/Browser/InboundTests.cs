@@ -21,6 +21,7 @@ public sealed class InboundTests(ServedSandbox sandbox) : IClassFixture<ServedSa
         await microsoft.Dialog.GetByRole(AriaRole.Textbox, new() { Name = "Reason" }).FillAsync("No capacity before summer.");
         await microsoft.Dialog.GetByRole(AriaRole.Button, new() { Name = "Decline the invitation" }).ClickAsync();
 
+        await NewsAsync(seller, () => new DealOnForm(sandbox.Sandbox, deal).Referral("cosell_microsoftsubstatus") == "Declined");
         await Expect(seller.Page.Locator("[data-quickfield=cosell_microsoftsubstatus]")).ToContainTextAsync("Declined", Soon);
         await Expect(seller.Page.Locator("[data-quickfield=cosell_microsoftreason]")).ToContainTextAsync("No capacity before summer.", Soon);
         await Expect(seller.Field("cosell_syncmessage").GetByRole(AriaRole.Textbox)).ToHaveValueAsync(SandboxPage.Text("No capacity before summer."));
@@ -39,8 +40,8 @@ public sealed class InboundTests(ServedSandbox sandbox) : IClassFixture<ServedSa
         await notes.FillAsync("Half a sentence that nobody may");
 
         await EditValueAsync(microsoft, "72500");
-        await WaitUntilAsync(() => new DealOnForm(sandbox.Sandbox, deal).Amount == 72_500);
-        await seller.Page.WaitForRequestAsync(request => request.Url.Contains("cosell_lastsyncedon", StringComparison.Ordinal));
+        await ServedSandbox.WaitUntilAsync(() => new DealOnForm(sandbox.Sandbox, deal).Amount == 72_500);
+        await seller.Page.RunAndWaitForRequestAsync(seller.LookForNewsAsync, request => request.Url.Contains("cosell_lastsyncedon", StringComparison.Ordinal));
 
         await Expect(notes).ToHaveValueAsync("Half a sentence that nobody may");
         await seller.Command("Save").ClickAsync();
@@ -69,10 +70,12 @@ public sealed class InboundTests(ServedSandbox sandbox) : IClassFixture<ServedSa
         await using var operations = await sandbox.OpenAsync();
         await operations.GoAsync("/app/operator");
         await operations.Page.GetByRole(AriaRole.Button, new() { Name = "Run tick" }).ClickAsync();
+        await NewsAsync(seller, () => new DealOnForm(sandbox.Sandbox, deal).Amount == 81_000);
         await Expect(value).ToHaveValueAsync("81,000.00", new() { Timeout = 40_000 });
 
         await microsoft.Page.GetByRole(AriaRole.Switch, new() { Name = "Webhooks off" }).CheckAsync();
         await EditValueAsync(microsoft, "93000");
+        await NewsAsync(seller, () => new DealOnForm(sandbox.Sandbox, deal).Amount == 93_000);
         await Expect(value).ToHaveValueAsync("93,000.00", new() { Timeout = 40_000 });
         await Expect(microsoft.Page.GetByRole(AriaRole.Table, new() { Name = "Deliveries" }).GetByRole(AriaRole.Row).Nth(1)).ToContainTextAsync("referral-updatedUnheardDelivered1NoContent", Soon);
         await microsoft.Page.GetByRole(AriaRole.Region, new() { Name = "Webhooks" }).ScrollIntoViewIfNeededAsync();
@@ -90,6 +93,7 @@ public sealed class InboundTests(ServedSandbox sandbox) : IClassFixture<ServedSa
 
         await portal.Page.GetByRole(AriaRole.Button, new() { Name = "Close as won" }).Last.ClickAsync();
 
+        await NewsAsync(seller, () => new DealOnForm(sandbox.Sandbox, deal).State == 1);
         await Expect(seller.Command("Reopen")).ToBeVisibleAsync(new() { Timeout = 40_000 });
         await Expect(seller.Page.Locator("[data-quickfield=cosell_referralsubstatus]")).ToContainTextAsync("Won", Soon);
         await Expect(seller.Dialog).ToHaveCountAsync(0);
@@ -99,9 +103,9 @@ public sealed class InboundTests(ServedSandbox sandbox) : IClassFixture<ServedSa
     private async Task<Guid> ShareAsync(string name)
     {
         var deal = new StoryDeal(sandbox.Sandbox, sandbox.Sandbox.Dataverse.ServiceFor(sandbox.Sandbox.Dataverse.Users.Seller.Id)).Share(name, 40_000);
-        await WaitUntilAsync(() => new DealOnForm(sandbox.Sandbox, deal).Referral("cosell_microsoftsubstatus") == "Pending");
+        await ServedSandbox.WaitUntilAsync(() => new DealOnForm(sandbox.Sandbox, deal).Referral("cosell_microsoftsubstatus") == "Pending");
         // The echoes are through, so that what comes next is Microsoft's doing.
-        await WaitUntilAsync(() => sandbox.Sandbox.PartnerCenter.Deliveries.History.All(one => one.State == DeliveryState.Delivered) && sandbox.Sandbox.Dataverse.WaitingJobs == 0);
+        await ServedSandbox.WaitUntilAsync(() => sandbox.Sandbox.PartnerCenter.Deliveries.History.All(one => one.State == DeliveryState.Delivered) && sandbox.Sandbox.Dataverse.WaitingJobs == 0);
         return deal;
     }
 
@@ -134,19 +138,16 @@ public sealed class InboundTests(ServedSandbox sandbox) : IClassFixture<ServedSa
         await Expect(page.Dialog).ToHaveCountAsync(0);
     }
 
+    /// <summary>As soon as Dataverse knows it, the open form looks for news by itself.</summary>
+    private static async Task NewsAsync(SandboxPage form, Func<bool> isKnown)
+    {
+        await ServedSandbox.WaitUntilAsync(isKnown);
+        await form.LookForNewsAsync();
+    }
+
     private static async Task StayedAsync(SandboxPage page)
     {
         Assert.True(await page.Page.EvaluateAsync<bool>("window.stayed === true"), "The page was loaded anew.");
         Assert.Empty(page.Errors);
-    }
-
-    /// <summary>What the sandbox's clockwork does takes real time: the pages are served and everything runs by itself.</summary>
-    private static async Task WaitUntilAsync(Func<bool> condition)
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(TimeSpan.FromSeconds(40));
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while (!condition())
-            await timer.WaitForNextTickAsync(patience.Token);
     }
 }

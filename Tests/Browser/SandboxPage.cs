@@ -54,13 +54,17 @@ public sealed class SandboxPage : IAsyncDisposable
         signedIn = user;
     }
 
-    /// <summary>Nothing runs off the side; a picture of the whole page.</summary>
-    public async Task CheckAsync(string name, int width, bool dark)
+    /// <summary>A picture of the whole page.</summary>
+    /// <returns>What of it cannot be read.</returns>
+    public async Task<IReadOnlyList<string>> CheckAsync(string name, int width, bool dark)
     {
-        var overflow = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        Assert.True(overflow <= 0, $"{name} is {overflow} pixels wider than {width}.");
-        await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Screens.Folder, $"{name}-{width}-{(dark ? "dark" : "light")}.png"), FullPage = true });
+        var look = $"{name}-{width}-{(dark ? "dark" : "light")}";
+        await PictureAsync(look, whole: true);
+        return [.. (await Readability.FlawsAsync(Page)).Select(flaw => $"{look}: {flaw}")];
     }
+
+    /// <summary>Lets the ten seconds pass after which an open form looks for news.</summary>
+    public Task LookForNewsAsync() => Page.Clock.FastForwardAsync(10_000);
 
     public async Task OpenDealAsync(string topic)
     {
@@ -91,11 +95,35 @@ public sealed class SandboxPage : IAsyncDisposable
 
     public Task SwitchSyncOnAsync() => Field("cosell_syncwithpartnercenter").GetByRole(AriaRole.Switch).CheckAsync();
 
-    public async Task ExpectStatusAsync(string status) =>
-        await Assertions.Expect(Field("cosell_syncstatus").Locator("option:checked")).ToHaveTextAsync(status, new() { Timeout = 25_000 });
+    /// <summary>The form looks every three seconds while a sync is under way; that is hurried.</summary>
+    public async Task ExpectStatusAsync(string status)
+    {
+        var shown = Field("cosell_syncstatus").Locator("option:checked");
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
+        for (var look = 0; look < 25 && await shown.TextContentAsync() != status; look++)
+        {
+            await timer.WaitForNextTickAsync(TestContext.Current.CancellationToken);
+            await Page.Clock.FastForwardAsync(3_000);
+        }
+        await Assertions.Expect(shown).ToHaveTextAsync(status, new() { Timeout = 25_000 });
+    }
 
-    /// <summary>Writes artifacts/screens/name.png, which people look at and the README shows two of.</summary>
-    public async Task ScreenAsync(string name) => await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Screens.Folder, name + ".png") });
+    /// <summary>Writes artifacts/screens/name.png, which people look at and the README shows two of; of all looks, the other theme as well.</summary>
+    public async Task ScreenAsync(string name)
+    {
+        await PictureAsync(name);
+        if (!Screens.AllLooks)
+            return;
+        var isDark = await Page.EvaluateAsync<bool>("matchMedia('(prefers-color-scheme: dark)').matches");
+        await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = isDark ? ColorScheme.Light : ColorScheme.Dark });
+        await PictureAsync(name + (isDark ? "-light" : "-dark"));
+        await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = isDark ? ColorScheme.Dark : ColorScheme.Light });
+    }
+
+    private Task PictureAsync(string name, bool whole = false) => Page.ScreenshotAsync(new PageScreenshotOptions
+    {
+        Path = Path.Combine(Screens.Folder, name + ".png"), FullPage = whole, Animations = ScreenshotAnimations.Disabled,
+    });
 
     public static Regex Text(string part) => new(Regex.Escape(part), RegexOptions.None, TimeSpan.FromSeconds(1));
 

@@ -1,3 +1,5 @@
+using CoSell.Sandbox.Hosting;
+using CoSell.Sandbox.Story;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -45,7 +47,7 @@ public sealed class SellersStoryTests(ServedSandbox sandbox) : IClassFixture<Ser
         await page.ScreenAsync("form-synced");
     }
 
-    private static async Task AskForHelpAsync(SandboxPage page)
+    private async Task AskForHelpAsync(SandboxPage page)
     {
         await page.OpenTabAsync("Summary");
         await page.Field("parentcontactid").GetByRole(AriaRole.Combobox).FillAsync("Kim");
@@ -58,6 +60,7 @@ public sealed class SellersStoryTests(ServedSandbox sandbox) : IClassFixture<Ser
         await page.ScreenAsync("form-preview");
         await page.Dialog.GetByRole(AriaRole.Button, new() { Name = "OK" }).ClickAsync();
         await page.Command("Save").ClickAsync();
+        await MicrosoftIsAsync("Pending", page);
         await Expect(page.Page.Locator("[data-quickfield=cosell_microsoftsubstatus]")).ToContainTextAsync("Pending", new() { Timeout = 25_000 });
     }
 
@@ -71,10 +74,19 @@ public sealed class SellersStoryTests(ServedSandbox sandbox) : IClassFixture<Ser
     }
 
     /// <summary>The event comes through the Relay; the form, open all the while, shows the answer by itself.</summary>
-    private static async Task SellerSeesItAsync(SandboxPage page)
+    private async Task SellerSeesItAsync(SandboxPage page)
     {
+        await MicrosoftIsAsync("Accepted", page);
         await Expect(page.Page.Locator("[data-quickfield=cosell_microsoftsubstatus]")).ToContainTextAsync("Accepted", new() { Timeout = 40_000 });
         Assert.True(await page.Page.EvaluateAsync<bool>("window.stayed === true"), "The page was loaded anew.");
+    }
+
+    /// <summary>As soon as Dataverse knows it, the open form looks for news by itself.</summary>
+    private async Task MicrosoftIsAsync(string substatus, SandboxPage form)
+    {
+        var deal = new DealOnForm(sandbox.Sandbox, sandbox.Sandbox.Dataverse.Service.FirstOrDefault("opportunity", "name", Deal)!.Id);
+        await ServedSandbox.WaitUntilAsync(() => deal.Referral("cosell_microsoftsubstatus") == substatus);
+        await form.LookForNewsAsync();
     }
 
     private static async Task CloseAsync(SandboxPage page)

@@ -68,8 +68,21 @@ public sealed partial class RoleTests
     {
         var permissions = ASolution.Shipped().Pack().Find("customizations.xml")!.Xml.Descendants("FieldPermission").ToList();
 
-        Assert.Equal(["cosell_clientsecret", "cosell_eventsurl", "cosell_refreshtoken"], permissions.Select(p => p.Element("AttributeName")!.Value));
+        Assert.Equal(
+            ["cosell_clientsecret", "cosell_eventsurl", "cosell_newclientsecret", "cosell_newrefreshtoken", "cosell_refreshtoken"], permissions.Select(p => p.Element("AttributeName")!.Value));
         Assert.All(permissions, p => Assert.Equal("0", p.Element("CanRead")!.Value));
+    }
+
+    /// <summary>Column security does not keep a System Administrator from reading, so a secret's own column is shown nowhere.</summary>
+    [Theory]
+    [InlineData("cosell_clientsecret")]
+    [InlineData("cosell_refreshtoken")]
+    public void Secrets_StandOnNoFormAndInNoView(string column)
+    {
+        var parts = ASolution.Shipped().Pack().Find("customizations.xml")!.Xml.Descendants().ToList();
+
+        Assert.DoesNotContain(parts.Where(e => e.Name.LocalName == "control"), e => (string?)e.Attribute("datafieldname") == column);
+        Assert.DoesNotContain(parts.Where(e => e.Name.LocalName is "cell" or "attribute" or "condition"), e => (string?)e.Attribute("name") == column || (string?)e.Attribute("attribute") == column);
     }
 
     private static IEnumerable<string> PrivilegesOf(string role) => ASolution.Shipped().Pack().Find("customizations.xml")!.Xml.Root!.Elements("Roles").Elements("Role")

@@ -9,8 +9,8 @@ namespace CoSell.Sandbox.Dataverse.Pipeline;
 /// <summary>Requests from outside: a correlation of their own, statistics, and a trace that is kept whatever happens.</summary>
 internal sealed class OutermostRequests(EventPipeline pipeline, Platform platform, ConcurrentQueue<RequestStatistics> statistics)
 {
-    /// <summary>How many past requests the statistics keep.</summary>
-    public const int Remembered = 1000;
+    /// <summary>How many past requests the statistics keep: pages that are open read every few seconds, and what matters must not be lost among that.</summary>
+    public const int Remembered = 5000;
 
     public OrganizationResponse Run(OrganizationRequest request, Caller caller) =>
         Observed(request, caller, (scope, copy) => Copies.Of(Execute(copy, caller, scope, null)));

@@ -13,7 +13,7 @@ export function openDialog({ title, body, buttons, kind, wide, closable }) {
         };
         const form = h("form", { method: "dialog", onsubmit: event => event.preventDefault() },
             h("header", kind ? h(`span.badge-icon.${kind}`, icon(kind === "error" ? "warning" : kind)) : null, h("h2", { id: heading }, title),
-                closable ? h("button.icon-button", { type: "button", title: "Close", "aria-label": "Close", onclick: () => close() }, icon("close")) : null),
+                closable ? h("button.icon-button", { type: "button", title: say("Close"), "aria-label": say("Close"), onclick: () => close() }, icon("close")) : null),
             h("div.dialog-body", body(close)),
             buttons.length === 0 ? null : h("footer", buttons.map(button => h(`button${button.primary ? ".primary" : ""}`, {
                 type: button.primary ? "submit" : "button", onclick: () => button.act ? button.act(close) : close(button.value),
@@ -32,16 +32,16 @@ export function openDialog({ title, body, buttons, kind, wide, closable }) {
 const paragraphs = text => String(text ?? "").split(/\n+/).filter(Boolean).map(line => h("p", line));
 
 export const alertDialog = ({ title, text, confirmButtonLabel }) =>
-    openDialog({ title: title || "Message", body: () => paragraphs(text), buttons: [{ label: confirmButtonLabel || say("OK"), primary: true }] });
+    openDialog({ title: title || say("Message"), body: () => paragraphs(text), buttons: [{ label: confirmButtonLabel || say("OK"), primary: true }] });
 
 export const confirmDialog = async ({ title, subtitle, text, confirmButtonLabel, cancelButtonLabel }) => await openDialog({
-    title: title || "Confirm", kind: "info", body: () => [subtitle ? h("p.muted", subtitle) : null, ...paragraphs(text)],
+    title: title || say("Confirm"), kind: "info", body: () => [subtitle ? h("p.muted", subtitle) : null, ...paragraphs(text)],
     buttons: [{ label: cancelButtonLabel || say("Cancel"), value: false }, { label: confirmButtonLabel || say("OK"), value: true, primary: true }],
 }) === true;
 
 export const errorDialog = ({ title, message, details }) => openDialog({
-    title: title || "This did not work", kind: "error",
-    body: () => [...findings(message), details ? h("details", h("summary", "Details"), h("pre", details)) : null],
+    title: title || say("This did not work"), kind: "error",
+    body: () => [...findings(message), details ? h("details", h("summary", say("Details")), h("pre", details)) : null],
     buttons: [{ label: say("Close"), primary: true }],
 });
 
@@ -91,7 +91,7 @@ export function toast(message, kind = "info") {
 
 export function progress(message) {
     closeProgress();
-    document.body.append(h("div.progress", { role: "status" }, h("div.spinner"), h("span", message || "Working…")));
+    document.body.append(h("div.progress", { role: "status" }, h("div.spinner"), h("span", message || say("Working…"))));
 }
 
 export const closeProgress = () => document.querySelector(".progress")?.remove();

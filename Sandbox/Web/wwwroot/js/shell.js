@@ -30,7 +30,7 @@ export async function openShell(title) {
     document.documentElement.lang = locale();
     sayWhatStops(main);
     await openSession();
-    fill(document.body, h("a.skip", { href: "#main" }, "Skip to content"), header(), h("div.frame", h("nav.rail", { "aria-label": "Areas" }, ...await areas()), main));
+    fill(document.body, h("a.skip", { href: "#main" }, "Skip to content"), header(), h("div.frame", h("nav.rail", { "aria-label": "Areas" }, h("div.rail-areas", await areas())), main));
     return main;
 }
 

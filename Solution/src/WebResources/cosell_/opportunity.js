@@ -106,6 +106,7 @@ globalThis.CoSell.Opportunity = globalThis.CoSell.Opportunity ?? (() => {
         1033: {
             saveFirst: "Save the deal first. What Partner Center still needs is checked with the first save.",
             ready: "The deal is ready for Partner Center.",
+            comma: ", ",
             locked: "Shared with Partner Center, which takes these only when a referral is created: {0}. Changes here would not reach Microsoft.",
             closing: "This deal is shared with Partner Center. A closed referral can never be opened again there. You have {0} after closing to change your mind: reopen the deal within that time and nothing is sent.",
             minutes: "{0} minutes",
@@ -143,6 +144,7 @@ globalThis.CoSell.Opportunity = globalThis.CoSell.Opportunity ?? (() => {
         2052: {
             saveFirst: "请先保存商机。首次保存时会检查 Partner Center 还需要哪些信息。",
             ready: "该商机已可提交到 Partner Center。",
+            comma: "、",
             locked: "该商机已共享到 Partner Center，以下内容只在创建引荐时提交：{0}。此处的更改不会传达给 Microsoft。",
             closing: "该商机已共享到 Partner Center，在那里关闭的引荐无法重新打开。关闭后您有{0}可以改变主意：在此期间重新打开商机，则不会发送任何内容。",
             minutes: " {0} 分钟",
@@ -357,7 +359,7 @@ globalThis.CoSell.Opportunity = globalThis.CoSell.Opportunity ?? (() => {
                 }
             }
         }
-        if (names.size > 0) announce(form, text("locked", [...names].join(", ")), "INFO", NOTICE.locked);
+        if (names.size > 0) announce(form, text("locked", [...names].join(text("comma"))), "INFO", NOTICE.locked);
         else withdraw(form, NOTICE.locked);
     }
 

@@ -1,5 +1,6 @@
 import { kid, kids, parse } from "../definitions.js";
 import { ask, encodeQuery } from "../http.js";
+import { theSession } from "../session.js";
 import { FORMATTED, optionOf, table as tableOf } from "../tables.js";
 
 const DATE_PARTS = { day: "Day", week: "Week", month: "Month", quarter: "Q", year: "" };
@@ -26,12 +27,21 @@ export async function dataOf(chart, view) {
     const label = (row, alias) => labelOf(row, alias, byAlias(alias)?.getAttribute("dategrouping"), table.columns[byAlias(alias)?.getAttribute("name")]);
 
     const isDate = Boolean(byAlias(category)?.getAttribute("dategrouping"));
-    const ordered = isDate ? [...rows].sort((one, other) => (one[category] ?? 0) - (other[category] ?? 0)) : rows;
+    const place = inTime(byAlias(category)?.getAttribute("dategrouping"), fetch);
+    const ordered = isDate ? [...rows].sort((one, other) => place(one[category] ?? 0) - place(other[category] ?? 0)) : rows;
     const categories = [...new Set(ordered.map(row => label(row, category)))];
     const series = second
         ? [...new Set(ordered.map(row => label(row, second)))].map(name => ({ name, values: categories.map(one => sum(ordered.filter(row => label(row, category) === one && label(row, second) === name), measures[0])) }))
         : measures.map((measure, at) => ({ name: titleOf(byAlias(measure), table), kind: kinds[at], values: categories.map(one => sum(ordered.filter(row => label(row, category) === one), measure)) }));
     return { kind: kinds[0] ?? "Column", categories, series, isSplit: Boolean(second) || measures.length > 1, isDate };
+}
+
+/** A day comes as its number in the month. Where the view holds the last month at most, a number after today's is of the month before, and first. */
+function inTime(part, fetch) {
+    const condition = [...fetch.querySelectorAll("condition")].find(one => one.getAttribute("operator") === "last-x-days");
+    const isRecent = part === "day" && condition && Number(condition.getAttribute("value")) <= 31;
+    const today = new Date(theSession().now).getDate();
+    return value => isRecent && value > today ? value - 31 : value;
 }
 
 const sum = (rows, measure) => rows.reduce((total, row) => total + Number(row[measure] ?? 0), 0);

@@ -7,6 +7,7 @@ const HEIGHT = 232;
 const TOP = 18;
 const BOTTOM = 34;
 const ROW = 30;
+const LINE = 14;
 const LONGEST_LABEL = 22;
 /** Words whose colour everybody expects; others take the palette in turn. */
 const COLOURS = { Synced: "var(--c2)", "Up to date": "var(--c8)", Failed: "var(--c7)", Waiting: "var(--c3)", Ignored: "var(--c5)", Declined: "var(--c7)", Accepted: "var(--c2)", Won: "var(--c2)", Lost: "var(--c7)", Requested: "var(--c1)", Syncing: "var(--c8)" };
@@ -44,6 +45,15 @@ function scale(largest) {
     return Array.from({ length: Math.ceil(largest / whole) + 1 }, (_, at) => at * whole);
 }
 
+/** Labels that keep clear of each other; where room is short, the higher value is written, and the others are told when pointed at. */
+function apart(labels) {
+    const reach = label => label.text.length * 3.6 + 2;
+    const kept = [];
+    for (const label of [...labels].sort((one, other) => other.value - one.value))
+        if (kept.every(one => Math.abs(one.x - label.x) >= reach(one) + reach(label) || Math.abs(one.y - label.y) >= LINE)) kept.push(label);
+    return kept;
+}
+
 function columns(data, width, isLine, isArea) {
     const ticks = scale(Math.max(...(isLine ? data.series.flatMap(series => series.values) : totals(data)), 0));
     const top = ticks.at(-1);
@@ -52,6 +62,7 @@ function columns(data, width, isLine, isArea) {
     const y = value => TOP + inner - (value / top) * inner;
     const slot = (width - left - 8) / Math.max(1, data.categories.length);
     const bar = Math.min(56, slot * 0.62);
+    const labels = [];
     const parts = ticks.flatMap(tick => [svg("line", { class: "axis", x1: left, x2: width - 8, y1: y(tick), y2: y(tick) }), svg("text", { class: "tick end", x: left - 6, y: y(tick) + 4 }, compact(tick))]);
     const labelLength = Math.max(4, Math.floor(slot / 7));
     const every = Math.ceil((Math.min(8, Math.max(...data.categories.map(one => one.length))) * 7) / slot);
@@ -68,16 +79,19 @@ function columns(data, width, isLine, isArea) {
                 `${category}, ${series.name}: ${compact(value)}`));
             base += value;
         });
-        if (base > 0) parts.push(svg("text", { class: "value middle", x: middle, y: y(base) - 5 }, compact(base)));
+        if (base > 0) labels.push({ x: middle, y: y(base) - 5, text: compact(base), value: base });
     });
     if (isLine || isArea) data.series.forEach((series, place) => {
         const points = series.values.map((value, at) => [left + slot * (at + 0.5), y(value)]);
         const path = points.map(([px, py], at) => `${at ? "L" : "M"}${px} ${py}`).join("");
         if (isArea) parts.push(svg("path", { d: `${path}L${points.at(-1)[0]} ${y(0)}L${points[0][0]} ${y(0)}Z`, fill: colour(series.name, place), opacity: 0.18 }));
         parts.push(svg("path", { d: path, fill: "none", stroke: colour(series.name, place), "stroke-width": 2.5, "stroke-linejoin": "round" }));
-        points.forEach(([px, py], at) => parts.push(titled(svg("circle", { cx: px, cy: py, r: 4, fill: colour(series.name, place) }), `${data.categories[at]}, ${series.name}: ${compact(series.values[at])}`),
-            svg("text", { class: "value middle", x: px, y: py - 9 }, compact(series.values[at]))));
+        points.forEach(([px, py], at) => {
+            parts.push(titled(svg("circle", { cx: px, cy: py, r: 4, fill: colour(series.name, place) }), `${data.categories[at]}, ${series.name}: ${compact(series.values[at])}`));
+            labels.push({ x: px, y: py - 9, text: compact(series.values[at]), value: series.values[at] });
+        });
     });
+    for (const { x, y, text } of apart(labels)) parts.push(svg("text", { class: "value middle", x, y }, text));
     return { parts, height: HEIGHT };
 }
 

@@ -2,6 +2,7 @@ import { errorDialog, promptDialog, toast } from "../dialogs.js";
 import { isoDay } from "../format.js";
 import { ask } from "../http.js";
 import { theSession } from "../session.js";
+import { say } from "../words.js";
 
 const WON = 3;
 const SECOND_LOOK_MILLISECONDS = 3000;
@@ -13,14 +14,14 @@ export async function closeDeal(form, outcome) {
     const won = outcome === "won";
     const value = form.getAttribute("estimatedvalue")?.getValue() ?? 0;
     const answer = await promptDialog({
-        title: won ? "Close as won" : "Close as lost",
+        title: say(won ? "Close as won" : "Close as lost"),
         fields: [
-            ...(won ? [] : [{ name: "reason", label: "Why", options: LOST }]),
-            { name: "revenue", label: "Actual revenue", type: "number", step: "0.01", value: won ? value : 0 },
-            { name: "date", label: "Close date", type: "date", value: isoDay(new Date(theSession().now)), required: true },
-            { name: "description", label: "Description", type: "memo" },
+            ...(won ? [] : [{ name: "reason", label: say("Why"), options: LOST.map(([value, label]) => [value, say(label)]) }]),
+            { name: "revenue", label: say("Actual revenue"), type: "number", step: "0.01", value: won ? value : 0 },
+            { name: "date", label: say("Close date"), type: "date", value: isoDay(new Date(theSession().now)), required: true },
+            { name: "description", label: say("Description"), type: "memo" },
         ],
-        confirm: won ? "Close as won" : "Close as lost",
+        confirm: say(won ? "Close as won" : "Close as lost"),
     });
     if (!answer) return;
     try {
@@ -35,7 +36,7 @@ export async function closeDeal(form, outcome) {
                 },
             },
         });
-        toast(won ? "Closed as won." : "Closed as lost.");
+        toast(say(won ? "Closed as won." : "Closed as lost."));
         await form.entity.reload();
         // What the close sets off runs asynchronously; a second look shows it.
         setTimeout(() => { if (!form.entity.getIsDirty()) form.entity.reload(); }, SECOND_LOOK_MILLISECONDS);
@@ -48,7 +49,7 @@ export async function closeDeal(form, outcome) {
 export async function reopenDeal(form) {
     try {
         await ask(`opportunities(${form.entity.id})`, { method: "PATCH", body: { statecode: 0, statuscode: 1 } });
-        toast("Reopened.");
+        toast(say("Reopened."));
         await form.entity.reload();
         form.onRibbon?.();
     } catch (error) {

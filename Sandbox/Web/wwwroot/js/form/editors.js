@@ -19,6 +19,8 @@ export function textEditor(field) {
         input.value = attribute.getValue() ?? "";
         input.readOnly = control.getDisabled();
         input.placeholder = control.getDisabled() ? "–" : "";
+        // What does not fit is cut off with an ellipsis.
+        input.title = control.getDisabled() ? input.value : "";
     });
 }
 
@@ -43,7 +45,7 @@ export function memoEditor(field) {
         input.value = attribute.getValue() ?? "";
         input.readOnly = control.getDisabled();
         input.placeholder = control.getDisabled() ? "–" : "";
-        input.rows = control.getDisabled() ? Math.min(8, Math.max(2, Math.ceil(input.value.length / 46))) : 3;
+        input.rows = control.getDisabled() ? Math.min(8, Math.max(1, Math.ceil(input.value.length / 46))) : 3;
     });
 }
 
@@ -98,7 +100,7 @@ export function choiceEditor(field) {
         const options = control.getOptions();
         fill(input, h("option", { value: "" }, control.getDisabled() ? "–" : say("--Select--")), options.map(option => h("option", { value: option.value }, option.text)),
             // A value of a newer version: shown, kept, and not offered to others.
-            value !== null && !options.some(option => option.value === value) ? h("option", { value }, `Unknown (${value})`) : null);
+            value !== null && !options.some(option => option.value === value) ? h("option", { value }, say("Unknown ({0})", value)) : null);
         input.value = value ?? "";
         input.disabled = control.getDisabled();
     });

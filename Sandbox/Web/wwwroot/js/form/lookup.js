@@ -18,7 +18,7 @@ export function lookupEditor({ control, attribute, column, id, describedBy }) {
         oninput: () => search(input.value), onfocus: () => { if (!control.getDisabled() && !attribute.getValue()) search(""); },
         onkeydown: keys, onblur: () => setTimeout(() => { if (!place.contains(document.activeElement)) close(); }, 120),
     });
-    const clear = h("button.icon-button.clear", { type: "button", title: "Clear", "aria-label": "Clear", onclick: () => { attribute.type(null); input.focus(); } }, icon("close"));
+    const clear = h("button.icon-button.clear", { type: "button", title: say("Clear"), "aria-label": say("Clear"), onclick: () => { attribute.type(null); input.focus(); } }, icon("close"));
     const place = h("div.lookup");
     let options = [];
     let active = -1;
@@ -48,7 +48,7 @@ export function lookupEditor({ control, attribute, column, id, describedBy }) {
         for (const name of Object.keys(column.targets))
             if (["account", "contact"].includes(name) && (await privilegesOn(name)).Create > 0) options.push({ create: name, label: `New ${name}${text ? ` “${text}”` : ""}…`, text });
         active = -1;
-        fill(list, options.length === 0 ? h("li.none", "Nothing found") : options.map((option, at) => h(`li${option.create ? ".create" : ""}`, {
+        fill(list, options.length === 0 ? h("li.none", say("Nothing found")) : options.map((option, at) => h(`li${option.create ? ".create" : ""}`, {
             role: "option", id: `${id}-${at}`, "aria-selected": "false", onmousedown: event => { event.preventDefault(); choose(option); },
         }, option.create ? icon("plus") : null, h("span", option.label), option.hint ? h("small", option.hint) : null)));
         list.hidden = false;

@@ -2,6 +2,7 @@ import { errorDialog, openDialog } from "../dialogs.js";
 import { h } from "../dom.js";
 import { ask } from "../http.js";
 import { table as tableOf } from "../tables.js";
+import { say } from "../words.js";
 import { FormContext } from "../xrm/form-context.js";
 import { intoBody } from "../xrm/values.js";
 import { formOf } from "./merge.js";
@@ -23,7 +24,7 @@ export async function quickCreate(name, { parent, name: proposed } = {}) {
     return openDialog({
         title: `New ${table.label.toLowerCase()}`,
         body: () => h("div.quick-form", fields),
-        buttons: [{ label: "Cancel" }, { label: "Save", primary: true, act: close => save(form, table, parent, close) }],
+        buttons: [{ label: say("Cancel") }, { label: say("Save"), primary: true, act: close => save(form, table, parent, close) }],
     });
 }
 

@@ -16,6 +16,7 @@ export async function quickView(form, cell, xml) {
     const fields = [...parse(definition.formxml).querySelectorAll("cell")].map(one => ({ label: labelOf(one), column: kid(one, "control")?.getAttribute("datafieldname") })).filter(field => table.columns[field.column]);
     const list = h("dl");
     const element = h("div.quick-view", { dataset: { quickview: xml.getAttribute("id") } }, cell.getAttribute("showlabel") === "false" ? null : h("h3", labelOf(cell)), list);
+    form.alsoRead.add(lookup);
     form.quickViews.push(async () => {
         const target = bare(form.getAttribute(lookup)?.getValue()?.[0]?.id ?? String(form.entity.row[`_${lookup}_value`] ?? ""));
         const row = target ? await ask(`${table.set}(${target})`).catch(() => null) : null;

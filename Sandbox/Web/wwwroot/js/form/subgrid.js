@@ -34,12 +34,12 @@ export async function subgrid(form, section, cell, xml) {
 
     async function show() {
         if (!form.entity.id) {
-            fill(body, emptyState("Save first.", "Rows can be added once the record exists."));
+            fill(body, emptyState(say("Save first."), say("Rows can be added once the record exists.")));
             fill(tools);
             return;
         }
         if (!((await privilegesOn(table.name)).Read > 0)) {
-            fill(body, emptyState("Your security role does not show these.", "Ask your administrator for the role Co-sell Seller."));
+            fill(body, emptyState(say("Your security role does not show these."), say("Ask your administrator for the role Co-sell Seller.")));
             return;
         }
         try {
@@ -49,10 +49,10 @@ export async function subgrid(form, section, cell, xml) {
             const shown = all ? rows : rows.slice(0, pageSize);
             const mayDelete = (await privilegesOn(table.name)).Delete > 0;
             fill(body, rows.length === 0 ? emptyState(say("None yet.")) : grid({ table, columns, rows: shown, label, selection: mayDelete ? selection : undefined, onSelect: show }),
-                rows.length > shown.length ? h("button.quiet.small", { type: "button", onclick: () => { all = true; show(); } }, `Show all ${rows.length}`) : null);
+                rows.length > shown.length ? h("button.quiet.small", { type: "button", onclick: () => { all = true; show(); } }, say("Show all {0}", rows.length)) : null);
             await drawTools(mayDelete);
         } catch (error) {
-            fill(body, refusedState("This list cannot be shown.", error));
+            fill(body, refusedState(say("This list cannot be shown."), error));
         }
     }
 
@@ -69,7 +69,7 @@ export async function subgrid(form, section, cell, xml) {
     }
 
     async function remove() {
-        if (!await confirmDialog({ title: "Remove", text: selection.size === 1 ? "Remove the selected row?" : `Remove ${selection.size} rows?`, confirmButtonLabel: "Remove" })) return;
+        if (!await confirmDialog({ title: say("Remove"), text: selection.size === 1 ? say("Remove the selected row?") : say("Remove {0} rows?", selection.size), confirmButtonLabel: say("Remove") })) return;
         try {
             for (const id of selection) await ask(`${table.set}(${bare(id)})`, { method: "DELETE" });
         } catch (error) {

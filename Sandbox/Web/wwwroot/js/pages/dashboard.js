@@ -48,9 +48,9 @@ async function listCard(title, view, limit) {
     const box = h("div");
     try {
         const rows = await rowsOf(table, view.fetchxml);
-        fill(box, rows.length === 0 ? emptyState("Nothing here.", "That is good news.") : grid({ table, columns: (await columnsOf(view, table)).slice(0, 5), rows: rows.slice(0, limit), label: title }));
+        fill(box, rows.length === 0 ? emptyState(say("Nothing here."), say("That is good news.")) : grid({ table, columns: (await columnsOf(view, table)).slice(0, 5), rows: rows.slice(0, limit), label: title }));
     } catch (error) {
-        fill(box, refusedState("This list cannot be shown.", error));
+        fill(box, refusedState(say("This list cannot be shown."), error));
     }
     return h("section.card.wide-card", h("header", h("h2", title), h("span.grow"), h("a", { href: `/app/?table=${table.name}&view=${view.id}` }, say("Open"))), box);
 }

@@ -52,19 +52,19 @@ async function show() {
         const columns = await columnsOf(view, table);
         const rows = await rowsOf(table, refine(view.fetchxml, { order: sort, search: search ? { column: table.primaryName, text: search } : null, top: LIST_LIMIT }));
         if (asked !== view) return;
-        fill(box, rows.length === 0 ? emptyState(search ? `Nothing is called “${search}”.` : "No rows in this view.", hintFor()) : grid({
+        fill(box, rows.length === 0 ? emptyState(search ? say("Nothing is called “{0}”.", search) : say("No rows in this view."), hintFor()) : grid({
             table, columns, rows, sort, selection, label: view.name, onSelect: () => { show(); drawCommands(); },
             onSort: column => { sort = { column, descending: sort?.column === column && !sort.descending }; show(); },
         }));
-        fill(foot, rows.length === 0 ? null : rows.length === 1 ? "1 row" : `${rows.length} rows${rows.length === LIST_LIMIT ? ", the first of more" : ""}`);
+        fill(foot, rows.length === 0 ? null : rows.length === 1 ? say("1 row") : say(rows.length === LIST_LIMIT ? "{0} rows, the first of more" : "{0} rows", rows.length));
     } catch (error) {
-        fill(box, refusedState("This list cannot be shown.", error));
+        fill(box, refusedState(say("This list cannot be shown."), error));
         fill(foot, "");
     }
 }
 
 function hintFor() {
-    return name === "opportunity" ? "Another view may have more; the picker above lists them all." : "";
+    return name === "opportunity" ? say("Another view may have more; the picker above lists them all.") : "";
 }
 
 async function drawCommands() {

@@ -115,10 +115,11 @@ async function register(event, handler) {
 function standardCommands() {
     const state = form.getAttribute("statecode")?.getValue() ?? form.entity.row.statecode ?? 0;
     const isDeal = name === "opportunity" && form.entity.id && form.canWrite;
+    const mayEdit = form.canWrite && !form.isInactive;
     const button = (id, label, act, disabled = false) => h("button.quiet", { type: "button", onclick: act, disabled }, icon(id), say(label));
     return [
-        form.canWrite ? button("save", "Save", () => save()) : null,
-        form.canWrite ? button("save", "Save & close", () => save(SAVE_AND_CLOSE)) : null,
+        mayEdit ? button("save", "Save", () => save()) : null,
+        mayEdit ? button("save", "Save & close", () => save(SAVE_AND_CLOSE)) : null,
         form.entity.id ? button("refresh", "Refresh", () => form.data.refresh(false).catch(failed)) : null,
         isDeal && state === 0 ? button("won", "Close as won", () => close("won")) : null,
         isDeal && state === 0 ? button("lost", "Close as lost", () => close("lost")) : null,

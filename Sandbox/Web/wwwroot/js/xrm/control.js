@@ -24,7 +24,7 @@ export class Control {
     getVisible() { return this.#visible && (this.section?.getVisible() ?? true); }
     get visible() { return this.#visible; }
     setVisible(visible) { this.#visible = visible; this.draw?.(); }
-    getDisabled() { return this.#disabled; }
+    getDisabled() { return this.#disabled || (this.form?.isInactive ?? false); }
     setDisabled(disabled) { this.#disabled = disabled; this.draw?.(); }
     setFocus() { this.focus?.(); }
     getNotices() { return [...this.#notices.values()]; }

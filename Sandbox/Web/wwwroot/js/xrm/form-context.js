@@ -10,7 +10,7 @@ const DISABLED = 4;
 
 /** formContext: data and ui of the form that is open, as scripts see it. */
 export class FormContext {
-    attributes = []; controlList = []; tabList = []; notices = new Map(); quickViews = [];
+    attributes = []; controlList = []; tabList = []; notices = new Map(); quickViews = []; alsoRead = new Set();
     #dataLoad = new Handlers(); #uiLoad = new Handlers();
 
     constructor({ table, id, canWrite }) {
@@ -35,6 +35,9 @@ export class FormContext {
         this.ui = this.#makeUi();
     }
 
+    /** As on the platform, a row that is not active shows its values and takes none. */
+    get isInactive() { return Boolean(this.entity.id && this.entity.row.statecode); }
+
     getAttribute(argument) { return collection(() => this.attributes).get(argument); }
     getControl(argument) { return collection(() => this.controlList).get(argument); }
 
@@ -55,7 +58,7 @@ export class FormContext {
             headerSection: { setBodyVisible() {}, setCommandBarVisible() {}, setTabNavigatorVisible() {}, getBodyVisible: () => true, getCommandBarVisible: () => true, getTabNavigatorVisible: () => true },
             footerSection: { setVisible() {}, getVisible: () => false },
             process: { setVisible() {}, setDisplayState() {}, getVisible: () => false, getDisplayState: () => "collapsed" },
-            getFormType: () => !form.entity.id ? CREATE : !form.canWrite ? READ_ONLY : form.entity.row.statecode ? DISABLED : UPDATE,
+            getFormType: () => !form.entity.id ? CREATE : !form.canWrite ? READ_ONLY : form.isInactive ? DISABLED : UPDATE,
             getViewPortHeight: () => innerHeight,
             getViewPortWidth: () => innerWidth,
             setFormEntityName() {},

@@ -1,7 +1,7 @@
 import { bare } from "../definitions.js";
 import { ask } from "../http.js";
 import { theSession } from "../session.js";
-import { table as tableOf } from "../tables.js";
+import { propertyOf, table as tableOf } from "../tables.js";
 import { collection } from "./collection.js";
 import { Handlers, eventContext, saveArguments } from "./events.js";
 import { braced, fromRow, intoBody } from "./values.js";
@@ -96,9 +96,16 @@ export class FormEntity {
     }
 
     async #read() {
-        this.row = await ask(`${this.form.table.set}(${this.id})`);
+        this.row = await ask(`${this.form.table.set}(${this.id})?$select=${this.#columns().join(",")}`);
         for (const attribute of this.form.attributes) attribute.load(fromRow(this.row, attribute.name, attribute.column));
         this.form.onLoaded?.();
+    }
+
+    /** As on the platform, a form reads the columns that are on it, and the few that every form needs. */
+    #columns() {
+        const { columns, primaryId, primaryName } = this.form.table;
+        const names = new Set([primaryId, primaryName, "statecode", ...this.form.alsoRead, ...this.form.attributes.map(attribute => attribute.name)]);
+        return [...names].filter(name => columns[name]).map(name => propertyOf(name, columns[name]));
     }
 
     /** A new row shows what the server would fill in. */
