@@ -85,6 +85,7 @@ internal sealed class AspectHistory
         var first = winner switch
         {
             Winner.CRM => crm,
+            _ when crm.At >= deal.CutOffOn => null,
             Winner.PartnerCenter => partnerCenter,
             // The later side wins. Which that is can be said for sure only where all of one side's changes came later.
             _ when deal.AreTimesUnsure => null,

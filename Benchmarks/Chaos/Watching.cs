@@ -83,6 +83,7 @@ internal sealed class Watching(World world, IReadOnlyList<Deal> deals, Winner wi
         {
             var settled = !run.Died && !run.LostAnAnswer && IsSettled(deal);
             deal.AreTimesUnsure = !settled && (deal.AreTimesUnsure || ((run.Died || run.LostAnAnswer) && deal.Histories.Values.Any(run.Touched.Contains)));
+            deal.CutOffOn = settled ? null : run.Died ? world.Clock.Now : deal.CutOffOn;
             foreach (var history in deal.Histories.Values)
             {
                 if ((run.Died || run.LostAnAnswer) && run.Touched.Contains(history))

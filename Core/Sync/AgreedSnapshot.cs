@@ -93,7 +93,8 @@ internal sealed class AgreedSnapshot(JsonObject? json)
 
     /// <summary>The snapshot once it is seen what became of a write-back without known outcome: what the deal took is agreed, though it may have changed since.</summary>
     /// <param name="taken">Field key to canonical value, as Partner Center held it.</param>
-    public JsonObject? WithTaken(JsonObject taken, Deal deal)
+    /// <param name="replaced">The same, as the deal held it: a deal that still does took nothing.</param>
+    public JsonObject? WithTaken(JsonObject taken, JsonObject replaced, Deal deal)
     {
         var snapshot = json;
         foreach (var field in FieldMap.All.Where(field => field.IsMerged && snapshot is not null && taken.Members.Any(member => member.Name == field.Key)))
@@ -102,7 +103,7 @@ internal sealed class AgreedSnapshot(JsonObject? json)
             var crm = field.FromDeal(deal);
             if (field.IsSet)
                 snapshot = snapshot!.With(field.Key, Alike(SetShape.Of(field.Kind), crm, this[field] ?? JsonValue.Null, value));
-            else if (!field.Same(crm, this[field] ?? JsonValue.Null))
+            else if (!field.Same(crm, replaced[field.Key]))
                 snapshot = snapshot!.With(field.Key, value);
         }
         return snapshot;

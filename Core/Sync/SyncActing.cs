@@ -203,9 +203,9 @@ internal sealed partial class SyncActing(IDealStore store, IReferralApi api, Fun
         var written = await store.WriteBack(Deal.Id, writeBack.Changes, cancellation).ConfigureAwait(false);
         // The CRM may round, cut or leave out: agreed, and told, is only what it really holds now.
         Deal = await store.LoadDeal(Deal.Id, cancellation).ConfigureAwait(false) ?? throw new DealGoneException();
+        State = State with { UnderWay = null };
         if (!written)
             return Next.PlanAgain;
-        State = State with { UnderWay = null };
         Agree();
         OwesWriteBack = false;
         var taken = writeBack with { Changes = [.. writeBack.Changes.Where(change => !IsAsBefore(change))] };

@@ -10,6 +10,7 @@ internal sealed class UnderWay(JsonObject json)
 {
     private const string SentName = "sent";
     private const string TakenName = "taken";
+    private const string ReplacedName = "replaced";
     private const string EditedName = "editedDateTime";
 
     /// <summary>Nothing is on its way, but the referral must be read before anything is.</summary>
@@ -23,8 +24,11 @@ internal sealed class UnderWay(JsonObject json)
         return editedOn is null ? sending : sending.With(EditedName, JsonValue.Of(editedOn));
     }
 
-    public static JsonObject Taking(IEnumerable<FieldChange> changes) =>
-        new([new JsonMember(TakenName, new JsonObject([.. changes.Select(change => new JsonMember(change.Field, change.After))]))]);
+    public static JsonObject Taking(IReadOnlyList<FieldChange> changes) => new(
+    [
+        new JsonMember(TakenName, new JsonObject([.. changes.Select(change => new JsonMember(change.Field, change.After))])),
+        new JsonMember(ReplacedName, new JsonObject([.. changes.Select(change => new JsonMember(change.Field, change.Before))])),
+    ]);
 
     public static UnderWay? Of(SyncState state) => state.UnderWay is { } json ? new UnderWay(json) : null;
 
@@ -37,7 +41,7 @@ internal sealed class UnderWay(JsonObject json)
     {
         if (Sent is { } sent)
             agreed = new AgreedSnapshot(agreed).WithArrived(sent, referral);
-        return Taken is { } taken ? new AgreedSnapshot(agreed).WithTaken(taken, deal) : agreed;
+        return Taken is { } taken && json[ReplacedName] is JsonObject replaced ? new AgreedSnapshot(agreed).WithTaken(taken, replaced, deal) : agreed;
     }
 
     /// <summary>When anybody but us changed the referral last, where its own time of change is that of a change of ours; null otherwise.</summary>
