@@ -12,7 +12,7 @@ public sealed partial class ConventionTests
 
     [Fact]
     public void PluginTypes_OfTheIssue_AreAllThere() => Assert.Equal(
-        ["AcceptApi", "DeclineApi", "PreviewApi", "ReceiveEventApi", "RegisterWebhookApi", "RequestSync", "RequestSyncForAccount", "RequestSyncForContact", "RequestSyncForSolution", "ResubmitApi", "RunSync", "RunTick", "SyncApi", "TickApi", "ValidateDeal"],
+        ["AcceptApi", "DeclineApi", "ExtensionApi", "PreviewApi", "ReceiveEventApi", "RegisterWebhookApi", "RequestSync", "RequestSyncForAccount", "RequestSyncForContact", "RequestSyncForSolution", "ResubmitApi", "RunSync", "RunTick", "SyncApi", "TickApi", "ValidateDeal"],
         Shipped.PluginTypes.Select(type => type.Name));
 
     [Fact]
