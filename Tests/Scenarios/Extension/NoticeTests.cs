@@ -68,6 +68,21 @@ public sealed class NoticeTests : IAsyncLifetime
         Assert.Equal(["Create"], company.Operations());
     }
 
+    /// <summary>A step that was made synchronous in the step table itself, past what the message allows, stands for whatever may keep it from being raised.</summary>
+    [Fact]
+    public void Message_ThatCannotBeRaised_ChangesNothingOfTheRun_AndTheTraceSaysSo()
+    {
+        var step = company.Registers("Refuse", Synced, stage: 40, "Our own rule.", isAsync: true);
+        company.Organization.Service.Update(new Entity("sdkmessageprocessingstep", step) { ["mode"] = new OptionSetValue(0) });
+
+        var deal = company.SharedDeal();
+
+        Assert.Equal(["Create"], company.Operations());
+        Assert.Null(company.Row(deal).GetAttributeValue<DateTime?>("cosell_claimedon"));
+        Assert.Contains(company.Organization.Trace, trace => trace.GetAttributeValue<string>("messageblock").Contains(
+            "cosell_OnSynced was not raised, and the run stands as it is: Our own rule.", StringComparison.Ordinal));
+    }
+
     /// <summary>Each round is three levels deeper until the platform stops it. The row it leaves marked is woken by the tick, finds nothing to send, and says nothing.</summary>
     [Fact]
     public void Listener_ThatWritesToTheDeal_IsSynchronisedLikeASeller_AndComesToRest()
