@@ -108,3 +108,11 @@ public sealed class PartnerCenterMisunderstood : PartnerCenterException
     internal PartnerCenterMisunderstood(Finding finding, PartnerCenterCall call)
         : base(finding, call, retryable: false, mayHaveHappened: false, inner: null) { }
 }
+
+/// <summary>A step of the customer's own stopped the request, or made something of it that may not be sent. Nothing left.</summary>
+public sealed class SendingStopped : PartnerCenterException
+{
+    /// <param name="retryable">Whether what stopped it passes by itself, as a busy database does.</param>
+    internal SendingStopped(Finding finding, string method, string correlationId, bool retryable, Exception? inner = null)
+        : base(finding, new PartnerCenterCall(method, Status: null, RequestId: null, correlationId, ServerCode: null), retryable, mayHaveHappened: false, inner) { }
+}

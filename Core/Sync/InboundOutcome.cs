@@ -45,10 +45,7 @@ public static class InboundOutcome
     public static SyncOutcome Failed(PartnerCenterException failure, SyncState state, DateTime now, double jitter, int calls, IReadOnlyList<string> requestIds)
     {
         state = state with { Attempts = state.Attempts + 1 };
-        // A connection that is out of order is an administrator's to cure; everything that waits for it then goes on by itself.
-        DateTime? next = failure.Retryable ? now + RetryDelay.After(state.Attempts, jitter, failure.RetryOn - now)
-            : failure is SignInException or PartnerCenterUnauthorized ? now + RetryDelay.After(int.MaxValue, jitter)
-            : null;
+        var next = failure.Retryable ? now + RetryDelay.After(state.Attempts, jitter, failure.RetryOn - now) : RetryDelay.LookAgain(failure, now, jitter);
         return new SyncOutcome(
             failure.Retryable ? SyncResult.Waiting : SyncResult.Failed, state, failure.Finding.ToString(), failure.Code, [failure.Finding], [], [],
             next, failure.Retryable, calls, requestIds);

@@ -1,3 +1,5 @@
+using CoSell.Core.PartnerCenter;
+
 namespace CoSell.Core.Sync;
 
 /// <summary>How long to leave a deal alone after a failure that may pass. Pure; the wait itself stands on the deal's row.</summary>
@@ -31,6 +33,16 @@ public static class RetryDelay
         var full = Between(Floor, Scaled(Floor, 1 << doublings), Cap);
         return Between(Floor, Scaled(full, 0.5 + jitter / 2), Cap);
     }
+
+    /// <summary>When a failure that does not pass by itself is looked at again; null where only a change of the deal helps.</summary>
+    internal static DateTime? LookAgain(PartnerCenterException failure, DateTime now, double jitter) => failure switch
+    {
+        // The connection is at fault and not the deal: once an administrator has cured it, its deals go on without being pressed one by one.
+        SignInException or PartnerCenterUnauthorized => now + After(int.MaxValue, jitter),
+        // The same once a step is cured; one that means to stop the deal should not fill the log.
+        SendingStopped => now + ServerCap,
+        _ => null,
+    };
 
     /// <summary>A jitter that is the same each time for a deal and differs between deals, so that nobody has to throw dice.</summary>
     public static double JitterOf(Guid dealId)

@@ -105,10 +105,7 @@ internal sealed class SyncEndings(IReferralApi api, Func<DateTime> clock, double
     private SyncOutcome Stopped(PartnerCenterException failure, SyncActing acting, SyncState state)
     {
         state = state with { Attempts = state.Attempts + 1 };
-        // The connection is at fault and not the deal: once an administrator has cured it, its deals go on without being pressed one by one.
-        var ofConnection = failure is SignInException or PartnerCenterUnauthorized;
-        return Ended(
-            SyncResult.Failed, failure.Finding, acting, state, ofConnection ? clock() + RetryDelay.After(int.MaxValue, jitter) : null, retryable: false);
+        return Ended(SyncResult.Failed, failure.Finding, acting, state, RetryDelay.LookAgain(failure, clock(), jitter), retryable: false);
     }
 
     private SyncOutcome Ended(SyncResult result, Finding finding, SyncActing acting, SyncState state, DateTime? next, bool retryable) => new(

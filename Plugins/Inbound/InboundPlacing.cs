@@ -43,7 +43,7 @@ internal sealed class InboundPlacing(Step step, QueueRow row, Policy policy, Jso
         if (ReferralRows.OfDeal(step.System, deal) is not { } holder)
         {
             step.Decided("Adopt", $"the referral names the deal {deal:D}.");
-            return Join(deal, new InboundDecision.Ignored(null, "The referral names a deal here and is synchronised with it."), told: null);
+            return Join(deal, new InboundDecision.Ignored(null, "The referral names a deal here and is synchronised with it."), told: null, nameof(InboundDecision.OfDeal));
         }
         if (holder.GetAttributeValue<string?>(ReferralTable.PartnerCenterId) is not { } other || other == id)
             return Gone(holder);
@@ -61,7 +61,7 @@ internal sealed class InboundPlacing(Step step, QueueRow row, Policy policy, Jso
         step.System.Update(identified);
         var deal = new NewDeal(step, policy, asCaller: false).Make(incoming, row.Id, owner.Owner);
         var refused = owner.Queue is { } queue ? new QueueEntry(step).Add(queue, new EntityReference(OpportunityTable.Name, deal)) : null;
-        return Join(deal, decision, string.Join(" ", new[] { decision.Because, owner.Because, refused }.Concat(incoming.Lacks).OfType<string>()));
+        return Join(deal, decision, string.Join(" ", new[] { decision.Because, owner.Because, refused }.Concat(incoming.Lacks).OfType<string>()), nameof(InboundDecision.ToDeal));
     }
 
     private RunResult MakeLead(InboundDecision decision)
@@ -73,7 +73,9 @@ internal sealed class InboundPlacing(Step step, QueueRow row, Policy policy, Jso
         var change = Change(owner.Owner);
         change[ReferralTable.Lead] = new EntityReference(LeadTable.Name, lead);
         step.System.Update(change);
-        return Result(decision, string.Join(" ", new[] { decision.Because, owner.Because, refused }.Concat(incoming.Lacks).OfType<string>()));
+        return Result(
+            decision, string.Join(" ", new[] { decision.Because, owner.Because, refused }.Concat(incoming.Lacks).OfType<string>()),
+            new Received(decision.GetType().Name, referral, null, lead));
     }
 
     // The row goes to whoever would get the deal, so that the people who are to answer see it.
@@ -88,7 +90,7 @@ internal sealed class InboundPlacing(Step step, QueueRow row, Policy policy, Jso
         $"The referral is a lead here. At Partner Center it is {ReferralFacts.Status(referral)} ({ReferralFacts.Substatus(referral)}).");
 
     // The row becomes the deal's, and the next job synchronises both sides.
-    private RunResult Join(Guid deal, InboundDecision decision, string? told)
+    private RunResult Join(Guid deal, InboundDecision decision, string? told, string received)
     {
         var mark = HandOver.Bringing(SyncRequest.Marked(step, row.Id), id, referral);
         mark[ReferralTable.Opportunity] = new EntityReference(OpportunityTable.Name, deal);
@@ -104,7 +106,7 @@ internal sealed class InboundPlacing(Step step, QueueRow row, Policy policy, Jso
             [OpportunityTable.Referral] = new EntityReference(ReferralTable.Name, row.Id),
             [OpportunityTable.Sync] = true,
         });
-        return Result(decision, told, joins: true);
+        return Result(decision, told, new Received(received, referral, deal, null), joins: true);
     }
 
     private RunResult? Gone(Entity holder)
@@ -112,7 +114,7 @@ internal sealed class InboundPlacing(Step step, QueueRow row, Policy policy, Jso
         // The row that goes would take the log of its call along.
         if (client is not null)
         {
-            var log = SyncLog.Row(step, row, Result(new InboundDecision.Ignored(null, "The referral belongs to a deal that is known here."), null), step.Now, policy.MasksLog);
+            var log = SyncLog.Row(step, row, Result(new InboundDecision.Ignored(null, "The referral belongs to a deal that is known here."), null, null), step.Now, policy.MasksLog);
             log[SyncLogTable.Referral] = holder.ToEntityReference();
             step.System.Create(log);
         }
@@ -124,7 +126,8 @@ internal sealed class InboundPlacing(Step step, QueueRow row, Policy policy, Jso
     {
         if (Name() is { } name && name != row.Title)
             step.System.Update(Change(null));
-        return Result(decision, null);
+        // News once: afterwards it is read because it changed, or its time comes to an end.
+        return Result(decision, null, row.State.Status is null ? new Received(decision.GetType().Name, referral, null, row.LeadId) : null);
     }
 
     private Entity Change(EntityReference? owner)
@@ -139,6 +142,6 @@ internal sealed class InboundPlacing(Step step, QueueRow row, Policy policy, Jso
 
     private string? Name() => (Core.Mapping.FieldMap.Find("name")?.FromReferral(referral) as JsonString)?.Value.UpTo(300);
 
-    private RunResult Result(InboundDecision decision, string? told, bool joins = false) =>
-        new(InboundOutcome.Of(decision, referral, row.State, client?.Calls ?? 0, client?.RequestIds ?? [], step.Now, told, joins), []);
+    private RunResult Result(InboundDecision decision, string? told, Received? received, bool joins = false) =>
+        new(InboundOutcome.Of(decision, referral, row.State, client?.Calls ?? 0, client?.RequestIds ?? [], step.Now, told, joins), []) { Received = received };
 }

@@ -50,7 +50,7 @@ internal sealed class InboundRun(Step step, QueueRow row, PartnerCenterDoor door
 
     private async Task<RunResult> Answer(PartnerCenterClient client, Policy policy)
     {
-        var answer = new InboundAnswer(client, policy.Sync, () => step.Now);
+        var answer = new InboundAnswer(new SendingSteps(client, step, row.Id, dealId: null), policy.Sync, () => step.Now);
         var outcome = await answer.Send(id, row.State, RetryDelay.JitterOf(row.Id), CancellationToken.None).ConfigureAwait(false);
         step.Decided("Answer", outcome.Message);
         return new RunResult(outcome, []);

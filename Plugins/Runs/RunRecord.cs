@@ -4,7 +4,7 @@ using Microsoft.Xrm.Sdk;
 namespace CoSell.Plugins;
 
 /// <summary>Writes down what came of a run: on the deal for the seller, in the log for the administrator, on the queue row for the next run.</summary>
-/// <remarks>The queue row comes last: whatever breaks off before leaves it claimed, and the run is repeated.</remarks>
+/// <remarks>The queue row comes last: whatever breaks off before leaves it claimed, and the run is repeated. Only then others are told.</remarks>
 internal sealed class RunRecord(Step step, QueueRow row, DateTime started)
 {
     private const int CodeLength = 20;
@@ -15,7 +15,8 @@ internal sealed class RunRecord(Step step, QueueRow row, DateTime started)
             WriteDeal(deal, result, row.IsMarkedAgain);
         else if (row.DealId is { } dealId && result.Outcome.Result == SyncResult.Failed)
             WriteDeal(new Entity(OpportunityTable.Name, dealId), result, row.IsMarkedAgain);
-        step.System.Create(SyncLog.Row(step, row, result, started, masked));
+        var log = SyncLog.Row(step, row, result, started, masked);
+        step.System.Create(log);
         var saved = store?.Saved ?? row.State;
         row.Finish((finished, current) =>
         {
@@ -25,6 +26,7 @@ internal sealed class RunRecord(Step step, QueueRow row, DateTime started)
             finished[ReferralTable.FindingCode] = result.Code.UpTo(CodeLength);
             finished[ReferralTable.Message] = result.Message.UpTo(OpportunityTable.MessageLength);
         }, result.Status);
+        new Notices(step, row).Raise(result, log);
     }
 
     // Changed columns only. The status stays as it is where a save has marked the deal again meanwhile: that save said "requested".

@@ -16,6 +16,9 @@ internal sealed class RunResult(SyncOutcome outcome, IReadOnlyList<Finding> notT
 
     public SyncOutcome Outcome { get; } = outcome;
 
+    /// <summary>What came in from Partner Center and found its place in this run; null where that is no news.</summary>
+    public Received? Received { get; init; }
+
     public DealStatus Status => Outcome.Retryable ? DealStatus.Waiting : Outcome.Result switch
     {
         SyncResult.Synced or SyncResult.UpToDate => DealStatus.Synced,

@@ -57,7 +57,7 @@ internal sealed class SyncRun(Step step, PolicyCache policies, PartnerCenterDoor
         masked = policy.MasksLog;
         var connection = ConnectionReader.Read(step.System);
         client = door.Open(connection, step);
-        var engine = new SyncEngine(store, client, policy.Sync, () => step.Now, budget: connection.Budget);
+        var engine = new SyncEngine(store, new SendingSteps(client, step, row.Id, dealId), policy.Sync, () => step.Now, budget: connection.Budget);
         var outcome = await engine.Run(dealId, row.State, CancellationToken.None).ConfigureAwait(false);
         step.Decided(outcome.Result.ToString(), outcome.Message);
         return new RunResult(outcome, store.Findings);

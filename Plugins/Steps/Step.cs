@@ -66,6 +66,9 @@ public sealed class Step
         {
             for (var context = Context.ParentContext; context is not null; context = context.ParentContext)
             {
+                // What a customer's step does while we tell it something is not our doing: our steps answer to it as to a seller.
+                if (ExtensionMessages.IsOne(context.MessageName))
+                    return null;
                 if (context.SharedVariables.TryGetValue(OwnWriteMark, out var row) && row is Guid id)
                     return id;
             }

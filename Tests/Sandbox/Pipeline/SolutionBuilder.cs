@@ -16,7 +16,8 @@ internal sealed class SolutionBuilder
 
     private static readonly byte[] Dll = System.IO.File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "CoSell.SamplePlugins.dll"));
     private static readonly string[] Types =
-        ["TraceContext", "SetColumn", "Refuse", "Fail", "LeaveAccount", "Loop", "Swallow", "RetryWhileAsked", "Share", "ReadShared", "CallOut", "Echo", "UseExecuteMultiple", "Chatter", "ActAs", "RefuseRow", Activity];
+        ["TraceContext", "SetColumn", "Refuse", "Fail", "LeaveAccount", "Loop", "Swallow", "RetryWhileAsked", "Share", "ReadShared", "CallOut", "Echo", "UseExecuteMultiple", "Chatter", "ActAs", "RefuseRow", Activity, "AddToBody", "ReplaceInBody", "LeaveParameters", "WriteToDeal",
+         "SendCampaign", "NoteWhenShared", "KeepLastFailure", "DeclineElsewhere"];
 
     private readonly List<StepXml> steps = [];
     private readonly List<string> roots = [];

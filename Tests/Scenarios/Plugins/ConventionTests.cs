@@ -12,7 +12,7 @@ public sealed partial class ConventionTests
 
     [Fact]
     public void PluginTypes_OfTheIssue_AreAllThere() => Assert.Equal(
-        ["AcceptApi", "DeclineApi", "KeepSecrets", "PreviewApi", "ReceiveEventApi", "RegisterWebhookApi", "RequestSync", "RequestSyncForAccount", "RequestSyncForContact", "RequestSyncForSolution", "ResubmitApi", "RunSync", "RunTick", "StampBudget", "SyncApi", "TickApi", "ValidateConnection", "ValidateDeal"],
+        ["AcceptApi", "DeclineApi", "ExtensionApi", "KeepSecrets", "PreviewApi", "ReceiveEventApi", "RegisterWebhookApi", "RequestSync", "RequestSyncForAccount", "RequestSyncForContact", "RequestSyncForSolution", "ResubmitApi", "RunSync", "RunTick", "StampBudget", "SyncApi", "TickApi", "ValidateConnection", "ValidateDeal"],
         Shipped.PluginTypes.Select(type => type.Name));
 
     [Fact]

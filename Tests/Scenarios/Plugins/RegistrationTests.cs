@@ -44,9 +44,31 @@ public sealed class RegistrationTests : IAsyncLifetime
         Assert.Equal(1, company.Organization.WaitingJobs);
     }
 
+    /// <summary>As docs/extending.md tells it: a step of the customer's own, which no upgrade changes back.</summary>
+    [Fact]
+    public void Type_RegisteredOnceMoreOnAColumn_MarksTheDeal()
+    {
+        var deal = company.SharedDeal();
+        var ours = StepOf("RequestSync: Update of opportunity");
+        var own = company.Organization.Service.Create(new Entity("sdkmessageprocessingstep")
+        {
+            ["name"] = "Contoso: budget", ["plugintypeid"] = ours["plugintypeid"], ["sdkmessageid"] = ours["sdkmessageid"], ["sdkmessagefilterid"] = ours["sdkmessagefilterid"],
+            ["stage"] = new OptionSetValue(40), ["mode"] = new OptionSetValue(0), ["rank"] = 1, ["filteringattributes"] = "budgetamount",
+        });
+        company.Organization.Service.Create(new Entity("sdkmessageprocessingstepimage")
+        {
+            ["sdkmessageprocessingstepid"] = new EntityReference("sdkmessageprocessingstep", own), ["entityalias"] = "PreImage", ["name"] = "PreImage", ["imagetype"] = new OptionSetValue(0),
+            ["messagepropertyname"] = "Target", ["attributes"] = "cosell_syncwithpartnercenter,cosell_referralid,cosell_referralidentifier,name",
+        });
+
+        company.Change(deal, ("budgetamount", new Money(5)));
+
+        Assert.Equal(1, company.Organization.WaitingJobs);
+    }
+
     private Entity StepOf(string name)
     {
-        var query = new QueryExpression("sdkmessageprocessingstep") { ColumnSet = new ColumnSet("name", "plugintypeid", "filteringattributes") };
+        var query = new QueryExpression("sdkmessageprocessingstep") { ColumnSet = new ColumnSet("name", "plugintypeid", "filteringattributes", "sdkmessageid", "sdkmessagefilterid") };
         query.Criteria.AddCondition("name", ConditionOperator.EndsWith, name);
         return Assert.Single(company.Organization.Service.RetrieveMultiple(query).Entities);
     }
