@@ -31,9 +31,16 @@ internal sealed class FakeCrm : IDealStore
 
     public Task SaveState(Guid dealId, SyncState state, CancellationToken cancellation) => Try(() => State = state);
 
+    /// <summary>What a seller saves at the moment of the next write-back, which then meets it, as Dataverse does.</summary>
+    public Func<Deal, Deal>? SavedMeanwhile { get; set; }
+
     public Task<bool> WriteBack(Guid dealId, IReadOnlyList<FieldChange> changes, CancellationToken cancellation) => Try(() =>
     {
-        Deal = FieldMap.Apply(Deal!, changes);
+        var before = Deal!;
+        (Deal, SavedMeanwhile) = (SavedMeanwhile?.Invoke(before) ?? before, null);
+        if (changes.Any(change => FieldMap.Find(change.Field) is { } field && !field.Same(field.FromDeal(before), field.FromDeal(Deal))))
+            return false;
+        Deal = FieldMap.Apply(Deal, changes);
         return true;
     });
 

@@ -65,6 +65,70 @@ public sealed class FoundTests : IAsyncLifetime
         new SetTrap(new Trap.Meanwhile(new SavePhone(0, "+1 206 013454"), Before: false, Skip: 0)),
         AllJobs);
 
+    /// <summary>The worker died after the POST. The seller saved before the next run, which took the old value of Partner Center's for an edit.</summary>
+    [Fact]
+    public void SaveAfterAWorkerDiedThatHadCreatedTheReferral_IsNotTakenBack() => HoldsWhereverAWorkerDies(death => Holds(
+        Winner.PartnerCenter,
+        SharedDeal, death, AllJobs,
+        new Save(0, "estimatedclosedate", new DateTime(2026, 7, 5, 0, 0, 0, DateTimeKind.Utc)), new PatchContacts(0, "+1 425 261750")));
+
+    /// <summary>A patch of the connector's own, sent between the two edits, had moved the referral's time of change.</summary>
+    [Fact]
+    public void PatchOfOursBetweenTheirEditAndTheSellers_DoesNotMakeTheirsTheLaterOne() => Holds(
+        Winner.Latest,
+        SharedDeal, AllJobs,
+        new EditInPortal(0, "details/notes", JsonValue.Create("Note from the portal")), new Turn(TimeSpan.FromSeconds(10)),
+        new Save(0, "estimatedclosedate", new DateTime(2026, 10, 2, 0, 0, 0, DateTimeKind.Utc)),
+        new SetTrap(new Trap.Meanwhile(new Save(0, "description", "Seller's note"), Before: false, Skip: 2)),
+        AllJobs);
+
+    /// <summary>The patch arrived and its answer was lost; what both sides had by then was not known, and the next save passed for a conflict.</summary>
+    [Fact]
+    public void SaveAfterAPatchWhoseAnswerWasLost_IsNotTakenBack() => Holds(
+        Winner.PartnerCenter,
+        SharedDeal, AllJobs,
+        new Save(0, "estimatedvalue", 12_000m), new SetTrap(new Trap.Fails(Fault.GatewayTimeoutAfterWork, Skip: 0)), AllJobs,
+        new Save(0, "estimatedvalue", 13_000m));
+
+    /// <summary>The worker died after it had written Partner Center's value into the deal, and the seller changed that value.</summary>
+    [Fact]
+    public void SaveAfterAWorkerDiedThatHadWrittenTheDeal_IsNotTakenBack() => HoldsWhereverAWorkerDies(death => Holds(
+        Winner.PartnerCenter,
+        SharedDeal, AllJobs,
+        new EditInPortal(0, "details/notes", JsonValue.Create("Note from the portal")), new Deliver(Post.BackToFront), new Turn(TimeSpan.FromMinutes(6)),
+        death, new Tick(), new Save(0, "description", "Seller's note")));
+
+    /// <summary>The found referral's version was kept before what had changed on it was taken over; the next run saw nothing to read.</summary>
+    [Fact]
+    public void WorkerThatDiesAfterItFoundAReferralThatWasChangedSince_LosesNoEdit() => HoldsWhereverAWorkerDies(death => Holds(
+        Winner.PartnerCenter,
+        SharedDeal, new SetTrap(new Trap.Fails(Fault.TimeOutAfterWork, Skip: 0)), AllJobs,
+        new EditInPortal(0, "name", JsonValue.Create("Analytics, renamed")), new Turn(TimeSpan.FromMinutes(6)),
+        death, AllJobs));
+
+    /// <summary>A decline that came too late stood as done, although a deal that was accepted there waited to be taken over.</summary>
+    [Fact]
+    public void DeclineThatComesAfterAColleagueAccepted_LeavesADealToTakeOver() => Holds(
+        Winner.PartnerCenter,
+        new InvitationComes(0), new Tick(), new AnswerInvitation(0, Accepts: false), new AnswerInPortal(0, Accepts: true));
+
+    /// <summary>What was known of the people in it stayed on the row of an invitation that was declined for good.</summary>
+    [Fact]
+    public void InvitationThatIsDeclined_LeavesNothingOfItsPeople() => Holds(
+        Winner.PartnerCenter, new InvitationComes(0), new Tick(), new AnswerInvitation(0, Accepts: false));
+
+    /// <summary>Microsoft's side of a referral that nobody holds was reported, read again and again, and never taken off the row.</summary>
+    [Fact]
+    public void InvitationThatAColleagueDeclined_ComesToRest() => Holds(
+        Winner.CRM, new InvitationComes(0), new AnswerInPortal(0, Accepts: false), new Deliver(Post.InOrder));
+
+    // More turns than any of these runs takes.
+    private static void HoldsWhereverAWorkerDies(Action<Act> holds)
+    {
+        for (var turn = 0; turn < 60; turn++)
+            holds(new SetDeath(turn));
+    }
+
     private void Holds(Winner winner, params Act[] acts)
     {
         var verdicts = Campaign.Play(world!, new Schedule(Seed: 1, winner, new ContractChoices(), InvitationsBecomeDeals: false, LastEventsArrive: false, acts));

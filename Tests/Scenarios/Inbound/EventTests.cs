@@ -93,13 +93,32 @@ public sealed class EventTests : IAsyncLifetime
     [Fact]
     public void Event_OfAReferralJustPosted_LeavesNoRowBehind()
     {
+        var deal = ToldBeforeItsRecord();
+
+        Assert.Empty(Events.InboundRows(company));
+        Assert.Empty(company.Calls());
+        Assert.Equal("Synced", company.Status(deal));
+    }
+
+    // The row that the event began goes; random schedules found that its log went along.
+    [Fact]
+    public void Event_OfAReferralJustPosted_LeavesItsLogWithTheDealsRow()
+    {
+        var deal = ToldBeforeItsRecord();
+
+        var entry = Assert.Single(company.Log(), entry => entry.GetAttributeValue<string>("cosell_message").StartsWith("A deal is being shared at this moment", StringComparison.Ordinal));
+        Assert.Equal(deal, entry.GetAttributeValue<EntityReference>("cosell_referralid").Id);
+    }
+
+    /// <summary>Shares a deal; the event of its referral comes between the answer of the POST and its record.</summary>
+    private Guid ToldBeforeItsRecord()
+    {
         var deal = company.CreateDeal();
         company.AddSolution(deal);
         company.RunJobs();
         var id = Identifier(deal);
         var body = JsonNode.Parse(company.Simulator.Deliveries.History[^1].Body.Span)!.AsObject();
         company.Simulator.Calls.Clear();
-        // As it was between the answer of the POST and its record.
         company.Organization.Service.Update(new Entity("cosell_referral", deal)
         {
             ["cosell_partnercenterid"] = null, ["cosell_pendingoperation"] = "Create", ["cosell_pendingsince"] = company.Clock.GetUtcNow().UtcDateTime,
@@ -107,17 +126,13 @@ public sealed class EventTests : IAsyncLifetime
         Assert.Equal("Created", events.Deliver(body));
         company.RunJobs();
         Assert.Equal(("Waiting", 0), (Events.StatusOf(Assert.Single(Events.InboundRows(company))), company.Calls().Count));
-
         company.Organization.Service.Update(new Entity("cosell_referral", deal)
         {
             ["cosell_partnercenterid"] = $"{id:D}", ["cosell_pendingoperation"] = null, ["cosell_pendingsince"] = null,
         });
         company.Turn(TimeSpan.FromMinutes(2));
         company.Tick();
-
-        Assert.Empty(Events.InboundRows(company));
-        Assert.Empty(company.Calls());
-        Assert.Equal("Synced", company.Status(deal));
+        return deal;
     }
 
     [Theory]

@@ -156,7 +156,7 @@ internal sealed class Company : IAsyncDisposable
     {
         var query = new QueryExpression("cosell_synclog")
         {
-            ColumnSet = new ColumnSet("cosell_name", "cosell_operation", "cosell_result", "cosell_code", "cosell_message", "cosell_changes", "cosell_calls"),
+            ColumnSet = new ColumnSet("cosell_name", "cosell_operation", "cosell_result", "cosell_code", "cosell_message", "cosell_changes", "cosell_calls", "cosell_referralid"),
         };
         query.AddOrder("cosell_startedon", OrderType.Ascending);
         return [.. Organization.Service.RetrieveMultiple(query).Entities];
