@@ -102,7 +102,7 @@ internal sealed class AgreedSnapshot(JsonObject? json)
             var value = taken[field.Key];
             var crm = field.FromDeal(deal);
             if (field.IsSet)
-                snapshot = snapshot!.With(field.Key, Alike(SetShape.Of(field.Kind), crm, this[field] ?? JsonValue.Null, value));
+                snapshot = snapshot!.With(field.Key, Taken(SetShape.Of(field.Kind), this[field] ?? JsonValue.Null, value, replaced[field.Key], crm));
             else if (!field.Same(crm, replaced[field.Key]))
                 snapshot = snapshot!.With(field.Key, value);
         }
@@ -127,6 +127,17 @@ internal sealed class AgreedSnapshot(JsonObject? json)
         var alike = theirs.Where(member => ours.TryGetValue(member.Key, out var our) && shape.Same(our, member.Value)).Select(member => member.Value).ToList();
         var stillDiffer = before.Where(member => (ours.ContainsKey(member.Key) || theirs.ContainsKey(member.Key)) && alike.All(other => shape.Key(other) != member.Key));
         return new JsonArray([.. alike, .. stillDiffer.Select(member => member.Value)]);
+    }
+
+    // Member by member: where the deal is no longer as it was, it had taken what was written.
+    private static JsonArray Taken(SetShape shape, JsonValue agreed, JsonValue taken, JsonValue replaced, JsonValue crm)
+    {
+        var before = Members.ByKey(agreed, shape);
+        var theirs = Members.ByKey(taken, shape);
+        var were = Members.ByKey(replaced, shape);
+        var ours = Members.ByKey(crm, shape);
+        return new JsonArray([.. theirs.Keys.Union(before.Keys).Select(key => SetMerge.Same(shape, SetMerge.Find(ours, key), SetMerge.Find(were, key))
+            ? SetMerge.Find(before, key) : SetMerge.Find(theirs, key)).OfType<JsonValue>()]);
     }
 
     private string? Text(string name) => json?[name] is JsonString { Value: var text } ? text : null;

@@ -53,7 +53,7 @@ public sealed class InboundAnswer(IReferralApi api, SyncPolicy policy, Func<Date
         return Ended(SyncResult.Waiting, state, Invitation.WillDecline(until), until);
     }
 
-    // What is closed can no longer be taken over, so nothing of the people in it is kept.
+    // Nobody looks at Microsoft's side of a referral without a deal. What is closed can no longer be taken over, so nothing of the people in it is kept.
     private SyncOutcome Ended(SyncResult result, SyncState state, string message, DateTime? next) => new(
-        result, state with { Attempts = 0, Incoming = StatusTable.IsClosed(state.Status) ? null : state.Incoming }, message, Code: null, [], done, [], next, Retryable: false, api.Calls, api.RequestIds);
+        result, state with { Attempts = 0, MicrosoftChangedOn = null, Incoming = StatusTable.IsClosed(state.Status) ? null : state.Incoming }, message, Code: null, [], done, [], next, Retryable: false, api.Calls, api.RequestIds);
 }

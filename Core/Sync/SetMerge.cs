@@ -42,10 +42,10 @@ internal static class SetMerge
     private static JsonObject? Take(SetShape shape, JsonObject? kept, JsonObject? values) =>
         kept is null || values is null ? values : shape.Update(kept, values);
 
-    private static bool Same(SetShape shape, JsonObject? first, JsonObject? second) =>
+    public static bool Same(SetShape shape, JsonObject? first, JsonObject? second) =>
         first is null || second is null ? first is null && second is null : shape.Same(first, second);
 
     private static JsonValue OrNull(JsonObject? member) => member ?? JsonValue.Null;
 
-    private static JsonObject? Find(Dictionary<string, JsonObject> set, string key) => set.TryGetValue(key, out var member) ? member : null;
+    public static JsonObject? Find(Dictionary<string, JsonObject> set, string key) => set.TryGetValue(key, out var member) ? member : null;
 }

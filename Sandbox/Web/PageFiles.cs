@@ -20,7 +20,8 @@ internal static class PageFiles
         var file = path.Length == 0 ? "index.html" : path.Contains('.', StringComparison.Ordinal) ? path : path + ".html";
         if (Open("wwwroot/" + file) is not { } content)
             return null;
-        context.Response.Headers.CacheControl = "no-cache";
+        // From page to page nothing is fetched again; whoever rebuilds the sandbox sees the new files after ten seconds.
+        context.Response.Headers.CacheControl = file.EndsWith(".html", StringComparison.Ordinal) ? "no-cache" : "max-age=10";
         // Nothing is fetched from anywhere else: what the pages need is here.
         context.Response.Headers.ContentSecurityPolicy = "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'";
         return Results.Stream(content, Types.GetValueOrDefault(Path.GetExtension(file), "application/octet-stream"));

@@ -120,7 +120,8 @@ public sealed class FoundTests : IAsyncLifetime
     /// <summary>Microsoft's side of a referral that nobody holds was reported, read again and again, and never taken off the row.</summary>
     [Fact]
     public void InvitationThatAColleagueDeclined_ComesToRest() => Holds(
-        Winner.CRM, new InvitationComes(0), new AnswerInPortal(0, Accepts: false), new Deliver(Post.InOrder));
+        Winner.CRM, new ContractChoices { ListsHoldRelated = true },
+        new InvitationComes(0), new AnswerInPortal(0, Accepts: false), new Deliver(Post.InOrder));
 
     // More turns than any of these runs takes.
     private static void HoldsWhereverAWorkerDies(Action<Act> holds)
@@ -129,9 +130,11 @@ public sealed class FoundTests : IAsyncLifetime
             holds(new SetDeath(turn));
     }
 
-    private void Holds(Winner winner, params Act[] acts)
+    private void Holds(Winner winner, params Act[] acts) => Holds(winner, new ContractChoices(), acts);
+
+    private void Holds(Winner winner, ContractChoices contract, params Act[] acts)
     {
-        var verdicts = Campaign.Play(world!, new Schedule(Seed: 1, winner, new ContractChoices(), InvitationsBecomeDeals: false, LastEventsArrive: false, acts));
+        var verdicts = Campaign.Play(world!, new Schedule(Seed: 1, winner, contract, InvitationsBecomeDeals: false, LastEventsArrive: false, acts));
 
         Assert.True(!verdicts.Failed, StoryText.Of(verdicts));
     }
