@@ -63,6 +63,10 @@ internal sealed class Company : IAsyncDisposable
         {
             ["name"] = "Adventure Works", ["address1_line1"] = "1 Main Street", ["address1_city"] = "Seattle", ["address1_postalcode"] = "98101", ["address1_country"] = "US",
         }));
+        Contact = new Lazy<EntityReference>(() => new EntityReference("contact", Seller.Create(new Entity("contact")
+        {
+            ["firstname"] = "Carla", ["lastname"] = "Customer", ["emailaddress1"] = "carla@adventure.example", ["telephone1"] = "+1 206 555 0100",
+        })));
         solution = new EntityReference("cosell_solution", Organization.Service.Create(new Entity("cosell_solution")
         {
             ["cosell_name"] = "Contoso Analytics", ["cosell_partnercenterid"] = "SOL-12345-ABC", ["cosell_solutiontype"] = new OptionSetValue(852300000),
@@ -70,6 +74,9 @@ internal sealed class Company : IAsyncDisposable
     }
 
     public SandboxOrganization Organization { get; }
+
+    /// <summary>The customer's contact, made when it is first needed.</summary>
+    public Lazy<EntityReference> Contact { get; }
 
     public PartnerCenterSimulator Simulator { get; }
 
@@ -79,8 +86,11 @@ internal sealed class Company : IAsyncDisposable
     public IOrganizationService Seller { get; }
 
     /// <summary>A deal that is complete but for its solution, which can only be added once it exists.</summary>
-    public Guid CreateDeal(bool sync) => Seller.Create(new Entity("opportunity")
+    /// <param name="help">Whether Microsoft is asked for help, and so invited.</param>
+    public Guid CreateDeal(bool sync, bool help = false) => Seller.Create(new Entity("opportunity")
     {
+        ["parentcontactid"] = help ? Contact.Value : null,
+        ["cosell_help"] = help ? new OptionSetValue(852300002) : null,
         ["name"] = "Analytics for Adventure Works",
         ["parentaccountid"] = Account,
         ["isrevenuesystemcalculated"] = false,

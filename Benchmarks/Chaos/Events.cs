@@ -14,20 +14,22 @@ internal sealed class Events
     private const string Registration =
         """{"WebhookUrl":"https://relay.example/","WebhookEvents":["referral-created","referral-updated","related-referral-created","related-referral-updated"]}""";
 
-    private readonly World world;
+    private readonly PartnerCenterSimulator simulator;
+    private readonly IOrganizationService service;
     private readonly List<JsonObject> late = [];
     private long seen;
 
-    public Events(World world)
+    public Events(PartnerCenterSimulator simulator, IOrganizationService service)
     {
-        this.world = world;
-        using var client = new HttpMessageInvoker(world.PartnerCenter.CreateHandler());
+        this.simulator = simulator;
+        this.service = service;
+        using var client = new HttpMessageInvoker(simulator.CreateHandler());
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("https://api.partnercenter.microsoft.com/webhooks/v1/registration"))
         {
             Content = new StringContent(Registration, Encoding.UTF8, "application/json"),
         };
         request.Headers.Authorization = new AuthenticationHeaderValue(
-            "Bearer", world.PartnerCenter.IssueToken(SampleOrganizations.Service, world.PartnerCenter.Options.WebhooksAudience));
+            "Bearer", simulator.IssueToken(SampleOrganizations.Service, simulator.Options.WebhooksAudience));
         request.Headers.TryAddWithoutValidation("Accept", "application/json");
         using var answer = client.SendAsync(request, CancellationToken.None).GetAwaiter().GetResult();
         if (!answer.IsSuccessStatusCode)
@@ -64,7 +66,7 @@ internal sealed class Events
     {
         try
         {
-            return (string)world.Organization.Service.Execute(new OrganizationRequest("cosell_ReceiveEvent")
+            return (string)service.Execute(new OrganizationRequest("cosell_ReceiveEvent")
             {
                 Parameters =
                 {
@@ -83,7 +85,7 @@ internal sealed class Events
 
     private List<JsonObject> Fresh()
     {
-        var fresh = world.PartnerCenter.Deliveries.History.Where(delivery => delivery.Number > seen).ToList();
+        var fresh = simulator.Deliveries.History.Where(delivery => delivery.Number > seen).ToList();
         seen = fresh.Count == 0 ? seen : fresh[^1].Number;
         return [.. fresh.Select(delivery => JsonNode.Parse(delivery.Body.Span)!.AsObject())];
     }

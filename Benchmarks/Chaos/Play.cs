@@ -24,7 +24,7 @@ internal sealed class Play : ICallWatcher
     {
         (World, Schedule) = (world, schedule);
         world.Begin(schedule);
-        Events = new Events(world);
+        Events = new Events(world.PartnerCenter, world.Organization.Service);
         Ledger = new Ledger(world);
         watching = new Watching(world, deals, schedule.Winner);
         world.Watcher = this;
