@@ -74,6 +74,29 @@ public sealed class AnswerTests(ServedSandbox sandbox) : IClassFixture<ServedSan
         Assert.Empty(page.Errors);
     }
 
+    /// <summary>A colleague was quicker in the portal: there is nothing to decline any more, and the deal is still to be taken over.</summary>
+    [BrowserFact]
+    public async Task Accept_OfADealThatWasAcceptedInThePortal_TakesItOver()
+    {
+        const string name = "Shop floor for Lucerne";
+        LetInvitationsWait();
+        var partnerCenter = sandbox.Sandbox.PartnerCenter;
+        var referral = partnerCenter.Microsoft.InviteToCoSell(SampleOrganizations.Contoso, new InboundDeal(name, "Northwind Traders"));
+        partnerCenter.Portal.Edit(referral, new System.Text.Json.Nodes.JsonObject { ["status"] = "Active", ["substatus"] = "Accepted" });
+        await using var page = await sandbox.OpenAsync();
+        await OpenToAnswerAsync(page, name);
+        var question = page.Page.FrameLocator("iframe.web-resource");
+
+        await Expect(page.Command("Decline")).ToHaveCountAsync(0);
+        await page.Command("Accept").ClickAsync();
+        await Expect(question.GetByText("Partner Center has the deal as accepted already.")).ToBeVisibleAsync();
+        await question.GetByRole(AriaRole.Button, new() { Name = "Accept" }).ClickAsync();
+
+        await AcceptedAsync(page, name, name);
+        await Expect(page.Command("Accept")).ToHaveCountAsync(0);
+        Assert.Empty(page.Errors);
+    }
+
     [BrowserFact]
     public async Task Decline_DialogClosed_ChangesNothing()
     {
@@ -92,6 +115,11 @@ public sealed class AnswerTests(ServedSandbox sandbox) : IClassFixture<ServedSan
     {
         LetInvitationsWait();
         sandbox.Sandbox.PartnerCenter.Microsoft.InviteToCoSell(SampleOrganizations.Contoso, new InboundDeal(name, "Northwind Traders"));
+        await OpenToAnswerAsync(page, name);
+    }
+
+    private async Task OpenToAnswerAsync(SandboxPage page, string name)
+    {
         // The event arrives by itself; the list is not refreshed by itself.
         await ServedSandbox.WaitUntilAsync(() => sandbox.Sandbox.Dataverse.Service.FirstOrDefault("cosell_referral", "cosell_name", name) is not null && sandbox.Sandbox.Dataverse.WaitingJobs == 0);
         await page.GoAsync("/app/?table=cosell_referral&view=58318184-1392-51ee-abcf-34715a90320a");

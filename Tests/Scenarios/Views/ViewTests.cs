@@ -74,10 +74,15 @@ public sealed class ViewTests : IAsyncDisposable
         Referral("accepted here", inbound: true, expires: 10, row => row["cosell_answer"] = new OptionSetValue(852300000));
         Referral("declined here", inbound: true, expires: 10, row => row["cosell_answer"] = new OptionSetValue(852300001));
         Referral("active", inbound: true, expires: null, row => row["cosell_referralstatus"] = "Active");
+        Referral("made at Partner Center, waits to be taken over", inbound: true, expires: null, row =>
+        {
+            row["cosell_referralstatus"] = "Active";
+            row["cosell_syncstatus"] = new OptionSetValue(Waiting);
+        });
         Referral("over", inbound: true, expires: -1);
         Referral("ours", inbound: false);
 
-        Assert.Equal(["waits", "waits, without an end"], View("Inbound referrals to answer"));
+        Assert.Equal(["made at Partner Center, waits to be taken over", "waits", "waits, without an end"], View("Inbound referrals to answer"));
     }
 
     [Fact]

@@ -3,7 +3,7 @@ import test from "node:test";
 import { DEAL, Form, page } from "./form.mjs";
 
 const REFERRAL = "99999999-4b5a-4968-8776-655443322110";
-const DUE = { cosell_referralid: REFERRAL, cosell_answer: null, cosell_expireson: null, _cosell_opportunityid_value: null };
+const DUE = { cosell_referralstatus: "New", cosell_referralid: REFERRAL, cosell_answer: null, cosell_expireson: null, _cosell_opportunityid_value: null };
 const ACCEPTED = 852300000;
 const DECLINED = 852300001;
 const said = { execute: () => ({ Status: "Requested", Message: "The referral is accepted." }) };
@@ -95,6 +95,7 @@ for (const [what, referral, accepts, declines] of [
     ["an acceptance that is not sent yet", { ...DUE, cosell_answer: ACCEPTED }, false, false],
     ["an answer of a newer version", { ...DUE, cosell_answer: 852300042 }, true, false],
     ["an invitation whose time is over", { ...DUE, cosell_expireson: past }, false, false],
+    ["a deal made at Partner Center that is not taken over", { ...DUE, cosell_referralstatus: "Active" }, true, false],
     ["nothing to answer", null, false, false],
     ["a table that may not be read", new Error("no privilege"), false, false],
 ]) {
@@ -103,6 +104,13 @@ for (const [what, referral, accepts, declines] of [
         assert.deepEqual([await script.canAccept(referralForm()), await script.canDecline(referralForm())], [accepts, declines]);
     });
 }
+
+test("accept, a deal made at Partner Center: says that it is taken over and not that an answer is final", async () => {
+    const { script, seen } = page({ referral: { ...DUE, cosell_referralstatus: "Active" }, answer: { choice: "new" } });
+    await script.accept(referralForm());
+    assert.match(seen.questions[0].text[0], /^Partner Center has the deal as accepted already/);
+    assert.equal(seen.requests.length, 1);
+});
 
 test("buttons, a row that was never saved: nothing to answer, and nothing asked", async () => {
     const { script, seen } = page({ referral: DUE });

@@ -130,6 +130,7 @@ globalThis.CoSell.Opportunity = globalThis.CoSell.Opportunity ?? (() => {
             nothingToAnswer: "Nothing waits for an answer here: the invitation was answered already, or its time is over. Refresh the form to see how it stands.",
             acceptTitle: "Accept the referral?",
             acceptFinal: "Whoever sent the referral is told that you take the deal on. That is final: an accepted referral can only be won or lost, not declined any more.",
+            takeOver: "Partner Center has the deal as accepted already. It becomes an opportunity here, and both sides are kept in step.",
             acceptInto: "It stays with the opportunity it belongs to.",
             acceptNew: "Make a new opportunity of it",
             acceptExisting: "Put it into an opportunity that is there already",
@@ -168,6 +169,7 @@ globalThis.CoSell.Opportunity = globalThis.CoSell.Opportunity ?? (() => {
             nothingToAnswer: "这里没有需要答复的邀请：它已被答复，或期限已过。请刷新窗体查看当前情况。",
             acceptTitle: "接受该引荐？",
             acceptFinal: "发送引荐的一方会得知您接手该商机。此操作不可撤回：已接受的引荐只能赢单或丢单，不能再拒绝。",
+            takeOver: "合作伙伴中心已将该商机视为已接受。它将成为此处的商机，双方保持同步。",
             acceptInto: "它保留在所属的商机中。",
             acceptNew: "由它新建一个商机",
             acceptExisting: "放入已有的商机",
@@ -533,7 +535,7 @@ globalThis.CoSell.Opportunity = globalThis.CoSell.Opportunity ?? (() => {
 
     // 9 -- Answering an invitation -----------------------------------------------------------------------------------------------------------
 
-    /** @param {Xrm.FormContext} form the referral that waits for an answer: of this form, or of the deal it shows. Read, since a form need not have its columns. */
+    /** @param {Xrm.FormContext} form the referral that waits for an answer, or to be taken over: of this form, or of the deal it shows. Read, since a form need not have its columns. */
     function invitationOf(form) {
         const id = idOf(form);
         if (!id) return Promise.resolve(null);
@@ -546,19 +548,23 @@ globalThis.CoSell.Opportunity = globalThis.CoSell.Opportunity ?? (() => {
     /** @param {Xrm.FormContext} form @returns {Promise<Record<string, any> | null>} */
     async function readInvitation(form) {
         const column = isReferral(form) ? "cosell_referralid" : "_cosell_opportunityid_value";
-        const found = await Xrm.WebApi.retrieveMultipleRecords("cosell_referral", "?$select=cosell_referralid,cosell_answer,cosell_expireson,_cosell_opportunityid_value"
-            + `&$filter=${column} eq ${idOf(form)} and cosell_inbound eq true and cosell_referralstatus eq 'New' and statecode eq 0&$top=1`);
+        const found = await Xrm.WebApi.retrieveMultipleRecords("cosell_referral", "?$select=cosell_referralid,cosell_answer,cosell_expireson,cosell_referralstatus,_cosell_opportunityid_value"
+            + `&$filter=${column} eq ${idOf(form)} and cosell_inbound eq true and statecode eq 0 and (cosell_referralstatus eq 'New'`
+            + " or (cosell_referralstatus eq 'Active' and _cosell_opportunityid_value eq null and _cosell_leadid_value eq null))&$top=1");
         const row = found.entities[0];
         const isOver = Boolean(row?.cosell_expireson) && new Date(row.cosell_expireson).getTime() <= Date.now();
         return row && !isOver && row.cosell_answer !== ACCEPTED ? row : null;
     }
+
+    /** @param {Record<string, any>} referral an invitation that Partner Center waits to be answered */
+    const isNew = referral => referral.cosell_referralstatus === "New";
 
     /** @param {Xrm.FormContext} form command */
     async function accept(form) {
         await answer(form, async referral => {
             const deal = referral._cosell_opportunityid_value;
             const chosen = await ask(text("acceptTitle"), {
-                text: [text("acceptFinal"), ...deal ? [text("acceptInto")] : []], confirm: text("accept"), cancel: text("cancel"),
+                text: [text(isNew(referral) ? "acceptFinal" : "takeOver"), ...deal ? [text("acceptInto")] : []], confirm: text("accept"), cancel: text("cancel"),
                 ...deal ? {} : { choices: [{ value: "new", label: text("acceptNew") }, { value: "existing", label: text("acceptExisting") }] },
             });
             if (!chosen) return null;
@@ -677,10 +683,10 @@ globalThis.CoSell.Opportunity = globalThis.CoSell.Opportunity ?? (() => {
     const canPreview = form => Boolean(dealOf(form));
     /** @param {Xrm.FormContext} form enable rule */
     const canOpen = form => /^https:\/\//i.test(linkOf(form));
-    /** @param {Xrm.FormContext} form enable rule: an answer is due, or a decline is not sent yet and may be taken back */
+    /** @param {Xrm.FormContext} form enable rule: an answer is due, a decline is not sent yet and may be taken back, or a deal made at Partner Center is not taken over */
     const canAccept = async form => await invitationOf(form) !== null;
     /** @param {Xrm.FormContext} form enable rule: an answer is due and none was given */
-    const canDecline = async form => (await invitationOf(form).then(referral => referral ? referral.cosell_answer ?? null : undefined)) === null;
+    const canDecline = async form => await invitationOf(form).then(referral => referral !== null && isNew(referral) && (referral.cosell_answer ?? null) === null);
 
     // 11 -- Events of the form ---------------------------------------------------------------------------------------------------------------
 
