@@ -130,7 +130,7 @@ globalThis.CoSell.Opportunity = globalThis.CoSell.Opportunity ?? (() => {
             nothingToAnswer: "Nothing waits for an answer here: the invitation was answered already, or its time is over. Refresh the form to see how it stands.",
             acceptTitle: "Accept the referral?",
             acceptFinal: "Whoever sent the referral is told that you take the deal on. That is final: an accepted referral can only be won or lost, not declined any more.",
-            takeOver: "Partner Center has the deal as accepted already. It becomes an opportunity here, and both sides are kept in step.",
+            acceptedThere: "Partner Center has the deal as accepted already. It becomes an opportunity here, and both sides are kept in step.",
             acceptInto: "It stays with the opportunity it belongs to.",
             acceptNew: "Make a new opportunity of it",
             acceptExisting: "Put it into an opportunity that is there already",
@@ -169,7 +169,7 @@ globalThis.CoSell.Opportunity = globalThis.CoSell.Opportunity ?? (() => {
             nothingToAnswer: "这里没有需要答复的邀请：它已被答复，或期限已过。请刷新窗体查看当前情况。",
             acceptTitle: "接受该引荐？",
             acceptFinal: "发送引荐的一方会得知您接手该商机。此操作不可撤回：已接受的引荐只能赢单或丢单，不能再拒绝。",
-            takeOver: "合作伙伴中心已将该商机视为已接受。它将成为此处的商机，双方保持同步。",
+            acceptedThere: "合作伙伴中心已将该商机视为已接受。它将成为此处的商机，双方保持同步。",
             acceptInto: "它保留在所属的商机中。",
             acceptNew: "由它新建一个商机",
             acceptExisting: "放入已有的商机",
@@ -564,7 +564,7 @@ globalThis.CoSell.Opportunity = globalThis.CoSell.Opportunity ?? (() => {
         await answer(form, async referral => {
             const deal = referral._cosell_opportunityid_value;
             const chosen = await ask(text("acceptTitle"), {
-                text: [text(isNew(referral) ? "acceptFinal" : "takeOver"), ...deal ? [text("acceptInto")] : []], confirm: text("accept"), cancel: text("cancel"),
+                text: [text(isNew(referral) ? "acceptFinal" : "acceptedThere"), ...deal ? [text("acceptInto")] : []], confirm: text("accept"), cancel: text("cancel"),
                 ...deal ? {} : { choices: [{ value: "new", label: text("acceptNew") }, { value: "existing", label: text("acceptExisting") }] },
             });
             if (!chosen) return null;
