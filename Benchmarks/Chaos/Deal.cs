@@ -26,7 +26,7 @@ internal sealed class Deal(int number, Guid id)
     /// <summary>A change of the connector's may have moved the referral's time of change unnoticed: whose edit is the later one cannot be said.</summary>
     public bool AreTimesUnsure { get; set; }
 
-    /// <summary>When a worker died that may have been about to write into the deal. A seller's edit after that passes for one that had seen what was to be written.</summary>
+    /// <summary>When a run began whose worker died, maybe about to write into the deal. A seller's edit after that passes for one that had seen what was to be written.</summary>
     public DateTime? CutOffOn { get; set; }
 
     /// <summary>Its referral was seen.</summary>

@@ -12,6 +12,9 @@ internal sealed record Invited(int Number, Guid Referral)
     /// <summary>A seller once accepted it: that may have been told already when it was declined later.</summary>
     public bool WasAccepted { get; set; }
 
+    /// <summary>A seller once declined it: that may have been told already when it was accepted later.</summary>
+    public bool WasDeclined { get; set; }
+
     /// <summary>Somebody answered or closed it at Partner Center: then the first one there wins.</summary>
     public bool DecidedThere { get; set; }
 

@@ -5,6 +5,8 @@ namespace CoSell.Chaos;
 /// <summary>One run of a job, as far as the suite sees it.</summary>
 internal sealed class Run
 {
+    public DateTime StartedOn { get; init; }
+
     /// <summary>Its worker died on the way.</summary>
     public bool Died { get; set; }
 

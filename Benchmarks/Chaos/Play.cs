@@ -107,7 +107,7 @@ internal sealed class Play : ICallWatcher
         for (var more = true; more && count < most; count += more ? 1 : 0)
         {
             watching.LookAtAll(runs);
-            var run = new Run();
+            var run = new Run { StartedOn = World.Clock.Now };
             runs.Push(run);
             more = World.Organization.Jobs.RunNext();
             watching.LookAtAll(runs);

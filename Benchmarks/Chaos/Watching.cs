@@ -83,7 +83,7 @@ internal sealed class Watching(World world, IReadOnlyList<Deal> deals, Winner wi
         {
             var settled = !run.Died && !run.LostAnAnswer && IsSettled(deal);
             deal.AreTimesUnsure = !settled && (deal.AreTimesUnsure || ((run.Died || run.LostAnAnswer) && deal.Histories.Values.Any(run.Touched.Contains)));
-            deal.CutOffOn = settled ? null : deal.CutOffOn ?? (run.Died ? world.Clock.Now : null);
+            deal.CutOffOn = settled ? null : deal.CutOffOn ?? (run.Died ? run.StartedOn : null);
             foreach (var history in deal.Histories.Values)
             {
                 if ((run.Died || run.LostAnAnswer) && run.Touched.Contains(history))

@@ -78,6 +78,9 @@ internal sealed class AgreedSnapshot(JsonObject? json)
     /// <param name="referral">As it was read after the patch.</param>
     public JsonObject? WithArrived(JsonObject sent, JsonObject referral)
     {
+        // A patch arrives as a whole or not at all.
+        if (FieldMap.All.Any(field => IsAsBefore(field, sent, referral)))
+            return json;
         var snapshot = json;
         foreach (var field in FieldMap.All.Where(field => field.IsMerged && snapshot is not null && sent.Members.Any(member => member.Name == field.Key)))
         {
@@ -117,6 +120,10 @@ internal sealed class AgreedSnapshot(JsonObject? json)
         var known = Outcome ?? (StatusTable.IsClosed(state.Status) && deal.Outcome != DealOutcome.Open ? state.Substatus : null);
         return known is null ? snapshot : snapshot.With(OutcomeName, JsonValue.Of(known));
     }
+
+    private bool IsAsBefore(ReferralField field, JsonObject sent, JsonObject referral) =>
+        field.IsMerged && !field.IsSet && this[field] is { } agreed && sent.Members.Any(member => member.Name == field.Key)
+        && field.Same(field.FromReferral(referral), agreed) && !field.Same(sent[field.Key], agreed);
 
     // Member by member: whom both sides hold alike, and of the others whom they held alike before.
     private static JsonArray Alike(SetShape shape, JsonValue crm, JsonValue agreed, JsonValue partnerCenter)

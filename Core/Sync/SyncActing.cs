@@ -174,7 +174,7 @@ internal sealed partial class SyncActing(IDealStore store, IReferralApi api, Fun
         }
         catch (PartnerCenterException refused) when (!refused.MayHaveHappened)
         {
-            State = State with { UnderWay = null };
+            State = State with { UnderWay = EditedOn is { } time && time != State.ReferralUpdatedOn ? UnderWay.Edited(time) : null };
             if (refused is not PartnerCenterChanged || changedRounds == MaxChangedRounds)
                 throw;
             changedRounds++;

@@ -24,6 +24,10 @@ internal sealed class UnderWay(JsonObject json)
         return editedOn is null ? sending : sending.With(EditedName, JsonValue.Of(editedOn));
     }
 
+    /// <summary>Nothing is on its way any more, but an earlier patch of ours has moved the referral's time of change.</summary>
+    /// <param name="editedOn">As for <see cref="Sending"/>.</param>
+    public static JsonObject Edited(string editedOn) => new([new JsonMember(EditedName, JsonValue.Of(editedOn))]);
+
     public static JsonObject Taking(IReadOnlyList<FieldChange> changes) => new(
     [
         new JsonMember(TakenName, new JsonObject([.. changes.Select(change => new JsonMember(change.Field, change.After))])),

@@ -60,6 +60,7 @@ internal sealed record AnswerInvitation(int Invitation, bool Accepts) : Invitati
         var told = (string)play.World.Seller.Execute(request).Results["Message"];
         invited.Accepted = Accepts;
         invited.WasAccepted |= Accepts;
+        invited.WasDeclined |= !Accepts;
         return told;
     }
 }

@@ -37,7 +37,8 @@ internal sealed class Answered : Check
         if (invited.Opportunities.Count > 1)
             yield return $"{invited.Name} became {invited.Opportunities.Count} opportunities.";
         var expected = invited.Invited.Accepted switch { true => "Active, Accepted", false => "Closed, Declined", null => "New, Pending" };
-        if (!invited.Invited.DecidedThere && invited.Status != expected && !(invited.Invited.WasAccepted && invited.Status == "Active, Accepted"))
+        if (!invited.Invited.DecidedThere && invited.Status != expected && !(invited.Invited.WasAccepted && invited.Status == "Active, Accepted")
+            && !(invited.Invited.WasDeclined && invited.Status == "Closed, Declined"))
             yield return $"{invited.Name} should be {expected} at Partner Center, and is {invited.Status}.";
         var active = (string?)invited.Referral["status"] == "Active";
         if (invited.Opportunities.Count == 0 && (outcome.Schedule.InvitationsBecomeDeals ? (string?)invited.Referral["status"] != "Closed" : invited.Invited.Accepted == true && active))

@@ -82,6 +82,23 @@ public sealed class FoundTests : IAsyncLifetime
         new SetTrap(new Trap.Meanwhile(new Save(0, "description", "Seller's note"), Before: false, Skip: 2)),
         AllJobs);
 
+    /// <summary>The same where the run's second patch was refused: the next run took the time of the first for that of their edit.</summary>
+    [Fact]
+    public void PatchOfOursBeforeOneThatIsRefused_DoesNotMakeTheirsTheLaterOne() => Holds(
+        Winner.Latest,
+        SharedDeal, AllJobs, new Deliver(Post.InOrder),
+        new EditInPortal(0, "details/dealValue", JsonValue.Create(116_048)), new Deliver(Post.InOrder), new Turn(TimeSpan.FromSeconds(10)), new AddSolution(0, 2),
+        new SetTrap(new Trap.Meanwhile(new Save(0, "estimatedvalue", 45_329m), Before: false, Skip: 0)),
+        new SetTrap(new Trap.Fails(Fault.Throttled(null, asDate: false, flatBody: false), Skip: 2)),
+        AllJobs);
+
+    /// <summary>A worker died before its patch left. Another program happened to make one of the same changes, which passed for the patch.</summary>
+    [Fact]
+    public void ChangeThereThatLooksLikeOneThatNeverLeft_IsTheirs() => HoldsWhereverAWorkerDies(death => Holds(
+        Winner.PartnerCenter,
+        SharedDeal, AllJobs, new Save(0, "description", "Seller's note"), new AddSolution(0, 2),
+        death, AllJobs, new RemoveSolution(0, 2), new PatchSolution(0, 2, In: true)));
+
     /// <summary>The patch arrived and its answer was lost; what both sides had by then was not known, and the next save passed for a conflict.</summary>
     [Fact]
     public void SaveAfterAPatchWhoseAnswerWasLost_IsNotTakenBack() => Holds(
