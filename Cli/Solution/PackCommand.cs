@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using CoSell.Solution;
 
@@ -37,7 +38,11 @@ internal static class PackCommand
                 Configuration = parsed.GetValue(configuration),
             };
             var target = parsed.GetValue(output) is { } asked ? terminal.FullPath(asked) : repository.ArtifactsFolder;
-            var packed = build.PackAll().Select(package => Write(package, target, parsed.GetValue(dryRun))).ToList();
+            var packages = build.PackAll().ToList();
+            var packed = packages.Select(package => Write(package, target, parsed.GetValue(dryRun))).ToList();
+            // Another source or version has no notes of ours.
+            if (build is { SourceFolder: null, Version: null } && !parsed.GetValue(dryRun))
+                WriteWhole(Path.Combine(target, packages[0].FileName.Replace("_managed.zip", "_notes.md", StringComparison.Ordinal)), Encoding.UTF8.GetBytes(repository.ReleaseNotes()));
             if (parsed.GetValue(json)) terminal.Output.WriteLine(JsonSerializer.Serialize(packed, Readable));
             else Tell(terminal, packed, parsed.GetValue(dryRun));
             return ExitCode.Done;
@@ -52,12 +57,17 @@ internal static class PackCommand
         if (!dryRun)
         {
             Directory.CreateDirectory(folder);
-            // Written beside and moved, so that a reader never sees half a zip.
-            var half = file + ".writing";
-            File.WriteAllBytes(half, bytes);
-            File.Move(half, file, overwrite: true);
+            WriteWhole(file, bytes);
         }
         return new Packed(file, package.FileName.EndsWith("_managed.zip", StringComparison.Ordinal) ? "managed" : "unmanaged", bytes.LongLength, package.Entries.Count, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+    }
+
+    // Written beside and moved, so that a reader never sees half a file.
+    private static void WriteWhole(string file, byte[] bytes)
+    {
+        var half = file + ".writing";
+        File.WriteAllBytes(half, bytes);
+        File.Move(half, file, overwrite: true);
     }
 
     private static void Tell(Terminal terminal, List<Packed> packed, bool dryRun)

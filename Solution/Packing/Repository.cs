@@ -42,6 +42,16 @@ public sealed partial class Repository
         return Numbers(match.Groups["version"].Value);
     }
 
+    /// <summary>The changes of the version at the top of CHANGELOG.md, as they stand there.</summary>
+    /// <exception cref="SolutionException">There is no changelog or no version in it.</exception>
+    public string ReleaseNotes()
+    {
+        ReleasedVersion();
+        var text = File.ReadAllText(Path.Combine(Root, "CHANGELOG.md"));
+        var (from, next) = (VersionLine().Match(text), VersionLine().Match(text).NextMatch());
+        return text[from.Index..(next.Success ? next.Index : text.Length)].Trim() + "\n";
+    }
+
     public static Version Numbers(string text)
     {
         var read = Version.Parse(text);

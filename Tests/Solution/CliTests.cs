@@ -31,6 +31,17 @@ public sealed class CliTests : IDisposable
     }
 
     [Fact]
+    public void Pack_WithoutVersion_WritesTheNotesOfThatVersionAndOfNoOther()
+    {
+        Assert.Equal(ExitCode.Done, Run("solution", "pack", "--output", "out"));
+
+        var version = ASolution.Repository.ReleasedVersion();
+        var notes = File.ReadAllText(Path.Combine(_folder, "out", $"CoSell_{version.ToString(4)}_notes.md"));
+        Assert.StartsWith($"### v{version.ToString(3)} - ", notes, StringComparison.Ordinal);
+        Assert.Single(notes.Split('\n'), line => line.StartsWith("### v", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Pack_DryRun_WritesNothing()
     {
         Assert.Equal(ExitCode.Done, Run("solution", "pack", "--output", "out", "--dry-run"));

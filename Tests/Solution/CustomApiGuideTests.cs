@@ -3,27 +3,42 @@ using System.Xml.Linq;
 
 namespace CoSell.Solution.Tests;
 
-/// <summary>docs/extending.md shows the parameters of the four messages as they are packed, both ways.</summary>
-public sealed partial class ExtensionGuideTests
+/// <summary>docs/extending.md and docs/apis.md show the parameters of the custom APIs as they are packed, both ways.</summary>
+public sealed partial class CustomApiGuideTests
 {
-    private static readonly string Guide = File.ReadAllText(Path.Combine(ASolution.Repository.Root, "docs", "extending.md"));
+    private static readonly string Extending = Page("extending.md");
+    private static readonly string Apis = Page("apis.md");
 
-    private static readonly Dictionary<string, string> Types = new(StringComparer.Ordinal) { ["5"] = "EntityReference", ["10"] = "String", ["12"] = "Guid" };
+    private static readonly Dictionary<string, string> Types = new(StringComparer.Ordinal)
+    {
+        ["0"] = "Boolean", ["3"] = "Entity", ["5"] = "EntityReference", ["7"] = "Integer", ["10"] = "String", ["12"] = "Guid",
+    };
+
+    public static TheoryData<string> All => [.. Directory.EnumerateDirectories(Path.Combine(ASolution.Repository.SourceFolder, "customapis")).Select(folder => Path.GetFileName(folder))];
 
     [Theory]
-    [InlineData("cosell_OnSending")]
-    [InlineData("cosell_OnSynced")]
-    [InlineData("cosell_OnFailed")]
-    [InlineData("cosell_OnReferralReceived")]
+    [MemberData(nameof(All))]
     public void Guide_ShowsTheParametersOfTheMessage(string message)
     {
-        var section = Guide.Split($"\n### {message}\n")[1].Split("\n### ")[0];
+        var section = (message.StartsWith("cosell_On", StringComparison.Ordinal) ? Extending : Apis).Split($"\n### {message}\n")[1].Split("\n### ")[0];
         var shown = ARow().Matches(section).Select(row => row.Value);
 
         var packed = new[] { ("in", "customapirequestparameters"), ("out", "customapiresponseproperties") }
             .SelectMany(kind => Parts(message, kind.Item2).Select(part => $"| {kind.Item1} | `{(string?)part.Attribute("uniquename")}` | {Type(part)} | {(string?)part.Element("description")?.Attribute("default")} |"));
 
         Assert.Equal(packed.Order(StringComparer.Ordinal), shown.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Guide_SaysWhatTheMessageIsBoundToAndWhoMayCallIt(string message)
+    {
+        if (message.StartsWith("cosell_On", StringComparison.Ordinal))
+            return; // told once for the four, and tested below
+        var api = XDocument.Load(Path.Combine(ASolution.Repository.SourceFolder, "customapis", message, "customapi.xml")).Root!;
+        var bound = api.Element("boundentitylogicalname") is { Value: var table } ? $"`{table}`" : "nothing";
+
+        Assert.Contains($"*Bound to:* {bound}. *Privilege:* `{api.Element("executeprivilegename")?.Value}`.", Apis.Split($"\n### {message}\n")[1].Split("\n### ")[0], StringComparison.Ordinal);
     }
 
     /// <summary>Raised by the connector alone, and found by customizers.</summary>
@@ -38,6 +53,8 @@ public sealed partial class ExtensionGuideTests
         Assert.All(messages, api => Assert.Equal(("0", "0"), (api.Element("isprivate")?.Value, api.Element("bindingtype")?.Value)));
         Assert.All(messages, api => Assert.DoesNotContain(api.Element("executeprivilegename")?.Value, granted));
     }
+
+    private static string Page(string name) => File.ReadAllText(Path.Combine(ASolution.Repository.Root, "docs", name));
 
     private static IEnumerable<XElement> Parts(string message, string kind)
     {
