@@ -40,11 +40,15 @@ internal static class PackCommand
             var target = parsed.GetValue(output) is { } asked ? terminal.FullPath(asked) : repository.ArtifactsFolder;
             var packages = build.PackAll().ToList();
             var packed = packages.Select(package => Write(package, target, parsed.GetValue(dryRun))).ToList();
-            // Another source or version has no notes of ours.
-            if (build is { SourceFolder: null, Version: null } && !parsed.GetValue(dryRun))
-                WriteWhole(Path.Combine(target, packages[0].FileName.Replace("_managed.zip", "_notes.md", StringComparison.Ordinal)), Encoding.UTF8.GetBytes(repository.ReleaseNotes()));
             if (parsed.GetValue(json)) terminal.Output.WriteLine(JsonSerializer.Serialize(packed, Readable));
             else Tell(terminal, packed, parsed.GetValue(dryRun));
+            // Another source or version has no notes of ours.
+            if (build is { SourceFolder: null, Version: null } && !parsed.GetValue(dryRun))
+            {
+                var notes = Path.Combine(target, packages[0].FileName.Replace("_managed.zip", "_notes.md", StringComparison.Ordinal));
+                WriteWhole(notes, Encoding.UTF8.GetBytes(repository.ReleaseNotes()));
+                if (!parsed.GetValue(json)) terminal.Say($"Wrote {Path.GetRelativePath(terminal.Folder, notes)}");
+            }
             return ExitCode.Done;
         });
         return command;
