@@ -28,8 +28,8 @@ public sealed class FoundTests : IAsyncLifetime
         SharedDeal, AllJobs, new Deliver(Post.InOrder),
         new EditInPortal(0, "details/dealValue", JsonValue.Create(176_604)), new AddSolution(0, 2), new PatchContacts(0, "+1 425 681390"),
         new Deliver(Post.OnlyTheFirst),
-        new SetTrap(new Trap.Fails(Fault.Unavailable(null, asDate: false), Skip: 1)),
-        new SetTrap(new Trap.Meanwhile(new Deliver(Post.InOrder), Before: false, Skip: 1)),
+        new SetTrap(new Trap.Fails(Fault.Throttled(null, asDate: false, flatBody: false), Skip: 1)),
+        new SetTrap(new Trap.Meanwhile(new Deliver(Post.InOrder), Before: false, Skip: 0)),
         new Tick());
 
     /// <summary>Its row stayed <i>Ignored</i>, because a deal that was never shared started no run when sync was switched off.</summary>
@@ -119,7 +119,7 @@ public sealed class FoundTests : IAsyncLifetime
     [Fact]
     public void WorkerThatDiesAfterItFoundAReferralThatWasChangedSince_LosesNoEdit() => HoldsWhereverAWorkerDies(death => Holds(
         Winner.PartnerCenter,
-        SharedDeal, new SetTrap(new Trap.Fails(Fault.TimeOutAfterWork, Skip: 0)), AllJobs,
+        SharedDeal, new SetTrap(new Trap.Fails(Fault.TimeOutAfterWork, Skip: 1)), AllJobs, // the call before it signs in
         new EditInPortal(0, "name", JsonValue.Create("Analytics, renamed")), new Turn(TimeSpan.FromMinutes(6)),
         death, AllJobs));
 
