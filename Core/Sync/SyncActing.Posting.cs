@@ -58,8 +58,8 @@ internal sealed partial class SyncActing
     {
         if (State.EngagementId is null && State.ReferralId is { } id)
         {
-            Referral = await api.Read(id, cancellation).ConfigureAwait(false);
-            State = ReferralFacts.Apply(State, Referral);
+            Saw(await api.Read(id, cancellation).ConfigureAwait(false));
+            State = ReferralFacts.Apply(State, Referral!);
         }
         if (State.EngagementId is not { } engagement)
             throw new NoEngagementException();

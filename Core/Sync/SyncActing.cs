@@ -146,7 +146,7 @@ internal sealed partial class SyncActing(IDealStore store, IReferralApi api, Fun
 
     private static bool IsOlder(string? time, string? than) => Time.Parse(time) is { } one && Time.Parse(than) is { } other && one < other;
 
-    private Task Begin(JsonObject change, CancellationToken cancellation)
+    private Task Announce(JsonObject change, CancellationToken cancellation)
     {
         State = State with { UnderWay = change };
         return store.SaveState(Deal.Id, State, cancellation);
@@ -166,7 +166,7 @@ internal sealed partial class SyncActing(IDealStore store, IReferralApi api, Fun
             Saw(await api.Read(patch.ReferralId, cancellation).ConfigureAwait(false));
             return Next.PlanAgain;
         }
-        await Begin(UnderWay.Sending(patch.Changes.Select(change => new JsonMember(change.Field, OfTheDeal(change))), EditedOn ?? State.ReferralUpdatedOn), cancellation)
+        await Announce(UnderWay.Sending(patch.Changes.Select(change => new JsonMember(change.Field, OfTheDeal(change))), EditedOn ?? State.ReferralUpdatedOn), cancellation)
             .ConfigureAwait(false);
         try
         {
@@ -199,7 +199,7 @@ internal sealed partial class SyncActing(IDealStore store, IReferralApi api, Fun
     private async Task<Next> WriteBack(SyncAction.WriteBack writeBack, CancellationToken cancellation)
     {
         var expected = FieldMap.Apply(Deal, writeBack.Changes);
-        await Begin(UnderWay.Taking(writeBack.Changes), cancellation).ConfigureAwait(false);
+        await Announce(UnderWay.Taking(writeBack.Changes), cancellation).ConfigureAwait(false);
         var written = await store.WriteBack(Deal.Id, writeBack.Changes, cancellation).ConfigureAwait(false);
         // The CRM may round, cut or leave out: agreed, and told, is only what it really holds now.
         Deal = await store.LoadDeal(Deal.Id, cancellation).ConfigureAwait(false) ?? throw new DealGoneException();

@@ -41,7 +41,7 @@ internal static class DealClose
         // Asynchronous steps have no transaction that the refusal could have spoilt. What passes by itself is left to the platform's retry.
         catch (FaultException<OrganizationServiceFault> fault) when (!Translation.Passes(fault))
         {
-            return fault.Message;
+            return Translation.Words(fault);
         }
     }
 }

@@ -8,8 +8,6 @@ namespace CoSell.Plugins;
 /// <summary>A deal's cosell_referral row as a queue entry: claimed by its row version, finished only if nobody marked it meanwhile.</summary>
 internal sealed class QueueRow
 {
-    private const int RowNotFound = unchecked((int)0x80040217);
-
     // Each round is lost only to someone who wrote in the same instant.
     private const int MostRounds = 5;
 
@@ -52,7 +50,7 @@ internal sealed class QueueRow
         {
             found = step.System.Retrieve(ReferralTable.Name, step.RecordId, new ColumnSet([.. ReferralTable.QueueColumns, .. ReferralTable.StateColumns]));
         }
-        catch (FaultException<OrganizationServiceFault> fault) when (fault.Detail?.ErrorCode == RowNotFound)
+        catch (FaultException<OrganizationServiceFault> fault) when (fault.Detail?.ErrorCode == PlatformErrors.RowNotFound)
         {
             step.Skip("the row was deleted.");
             return null;
